@@ -1,0 +1,46 @@
+/** The annotators in their order, and the resolver that settles their overlaps. */
+import { annotateCitations, readCitations } from './citations.ts';
+import { annotateConcepts } from './concepts.ts';
+import { readDeadlines } from './deadlines.ts';
+import { readDuties } from './duties.ts';
+import { annotateFigures, readFigures } from './figures.ts';
+import type { AnnotatedBlock, Annotator, Records, Reference, UnitAnnotation } from './types.ts';
+
+/** Where two annotations of one length overlap, the earlier annotator's stays. */
+const annotators: readonly Annotator[] = [annotateCitations, annotateConcepts, annotateFigures];
+
+/** All annotations of a block, overlaps settled, in the order of the text. */
+export function annotateBlock(target: AnnotatedBlock, reference: Reference): UnitAnnotation[] {
+  return resolveOverlaps(annotators.flatMap(annotator => annotator(target, reference)));
+}
+
+/** All rows read from a block. */
+export function readRecords(target: AnnotatedBlock, reference: Reference): Records {
+  return {
+    duties: readDuties(target),
+    deadlines: readDeadlines(target),
+    figures: readFigures(target),
+    citations: readCitations(target, reference),
+  };
+}
+
+/**
+ * Keeps the longest of overlapping annotations, the first given of equally long ones. A citation may
+ * contain others: its words are a title, and a title may name a concept.
+ */
+export function resolveOverlaps(candidates: readonly UnitAnnotation[]): UnitAnnotation[] {
+  const byPriority = [...candidates.entries()].sort(
+    ([orderA, a], [orderB, b]) => b.end - b.start - (a.end - a.start) || a.start - b.start || orderA - orderB,
+  );
+  const kept: UnitAnnotation[] = [];
+  for (const [, candidate] of byPriority) {
+    const conflicts = kept.some(
+      other =>
+        candidate.start < other.end &&
+        other.start < candidate.end &&
+        !(other.type === 'citation' && other.start <= candidate.start && candidate.end <= other.end),
+    );
+    if (!conflicts) kept.push(candidate);
+  }
+  return kept.sort((a, b) => a.start - b.start || b.end - a.end);
+}

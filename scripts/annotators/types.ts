@@ -1,0 +1,45 @@
+/** What an annotator sees and what it returns. Offsets are UTF-16 units of the block's text. */
+import type { AnnotationType, Citation, ConceptSource, Deadline, Duty, Figure } from '../../src/model/index.ts';
+import type { OutlineBlock } from '../pipeline/outline.ts';
+import type { Matcher } from './matcher.ts';
+
+/** A regulation as `content/regulations.yaml` lists it. */
+export interface Regulation {
+  id: string;
+  title: string;
+  names: string[];
+}
+
+/** What every annotator may consult; made once for all documents. */
+export interface Reference {
+  concepts: Matcher<ConceptSource>;
+  /** Regulations by any of their names. */
+  regulations: ReadonlyMap<string, Regulation>;
+}
+
+/** One block on its way through the annotators. */
+export interface AnnotatedBlock {
+  block: OutlineBlock;
+  id: string;
+  document: string;
+  /** Year of the document, where known. */
+  year: number | null;
+}
+
+export interface UnitAnnotation {
+  start: number;
+  end: number;
+  type: AnnotationType;
+  ref: string | null;
+}
+
+/** Ranges over a block's text. */
+export type Annotator = (target: AnnotatedBlock, reference: Reference) => UnitAnnotation[];
+
+/** Rows read from a block's sentences. */
+export interface Records {
+  duties: Duty[];
+  deadlines: Deadline[];
+  figures: Figure[];
+  citations: Citation[];
+}

@@ -1,0 +1,192 @@
+/** `content/` to `content/generated/`: reads sources and term base, runs the pipeline, writes pages and data. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { VFileMessage } from 'vfile-message';
+import type { z } from 'zod';
+import { type Ledger, ledgerSchema, regulationsSchema, sourceIdPattern, sourceMetadataSchema } from '../src/model/index.ts';
+import { compileConcepts } from './annotators/concepts.ts';
+import type { Reference, Regulation } from './annotators/types.ts';
+import { readIfExists, syncFolder, writeAtomically } from './lib/files.ts';
+import { error, formatMessages, hasErrors } from './lib/messages.ts';
+import { addressOf, readSiteAddress, type SiteAddress } from './lib/site-address.ts';
+import { parseYaml } from './lib/yaml.ts';
+import { collect } from './pipeline/collect.ts';
+import { type ConceptFile, readConcepts } from './pipeline/concepts.ts';
+import { type Processed, processSource, type Source } from './pipeline/index.ts';
+
+export interface ContentOptions {
+  /** The project's root. */
+  root: string;
+  address: SiteAddress;
+  /** Leave out sources whose rights are `study-only`. */
+  excludeStudyOnly: boolean;
+}
+
+export interface ContentResult {
+  /** False when a message is an error: then nothing was written. */
+  ok: boolean;
+  messages: VFileMessage[];
+  documents: number;
+  concepts: number;
+  mentions: number;
+  /** The ledger after this build; null when there was an error. */
+  ledger: Ledger | null;
+}
+
+const ledgerFile = 'content/anchors.json';
+
+/** Reads everything, runs the pipeline, and writes `content/generated` if there is no error. */
+export async function buildContent(options: ContentOptions): Promise<ContentResult> {
+  const { root } = options;
+  const [sources, conceptFiles, regulations, ledger] = await Promise.all([
+    readSources(root),
+    readConceptFiles(root),
+    readRegulations(root),
+    readLedger(root),
+  ]);
+  const { concepts, messages: conceptMessages } = readConcepts(conceptFiles);
+  const messages = [...sources.messages, ...conceptMessages, ...regulations.messages, ...ledger.messages];
+  const reference: Reference = { concepts: compileConcepts(concepts), regulations: regulations.byName };
+  const processed: Processed[] = [];
+  const nextLedger: Ledger = { ...ledger.ledger };
+  for (const source of sources.sources) {
+    if (options.excludeStudyOnly && source.metadata.rights === 'study-only') continue;
+    const result = processSource(source, reference, ledger.ledger[source.id] ?? {}, ledgerFile);
+    messages.push(...result.messages);
+    if (!result.processed) continue;
+    processed.push(result.processed);
+    nextLedger[source.id] = result.processed.ledger;
+  }
+  const empty = { documents: 0, concepts: 0, mentions: 0, ledger: null };
+  if (hasErrors(messages)) return { ok: false, messages, ...empty };
+
+  const collected = collect(
+    processed.map(each => each.document),
+    concepts,
+  );
+  await syncFolder(join(root, 'content/generated'), generatedFiles(processed, collected, options.address));
+  return {
+    ok: true,
+    messages,
+    documents: processed.length,
+    concepts: concepts.length,
+    mentions: collected.concepts.reduce((sum, concept) => sum + concept.mentions.length, 0),
+    ledger: nextLedger,
+  };
+}
+
+/** Records newly published passages. Does nothing when the ledger has them all. */
+export async function writeLedger(root: string, ledger: Ledger): Promise<boolean> {
+  const text = `${JSON.stringify(sortKeys(ledger), null, 2)}\n`;
+  if ((await readIfExists(join(root, ledgerFile))) === text) return false;
+  await writeAtomically(join(root, ledgerFile), text);
+  return true;
+}
+
+function sortKeys(ledger: Ledger): Ledger {
+  return Object.fromEntries(Object.entries(ledger).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Everything below `content/generated`, by path. `published/` is copied to `dist/data` as it is. */
+function generatedFiles(
+  processed: readonly Processed[],
+  { summaries, concepts, site, occurrences }: ReturnType<typeof collect>,
+  address: SiteAddress,
+): Map<string, string> {
+  const published = <T extends { url: string }>(value: T): T => ({ ...value, url: addressOf(value.url, address) });
+  const files = new Map<string, string>();
+  const json = (path: string, value: unknown) => files.set(path, `${JSON.stringify(value)}\n`);
+  for (const { document, page } of processed) {
+    files.set(`pages/${document.id}.mdx`, page);
+    json(`published/documents/${document.id}.json`, published(document));
+  }
+  json('published/documents.json', summaries.map(published));
+  json('published/concepts.json', concepts.map(published));
+  for (const kind of ['duties', 'deadlines', 'figures', 'citations'] as const) {
+    json(`published/${kind}.json`, processed.flatMap(each => each.records[kind]));
+  }
+  json('data/site.json', site);
+  for (const [id, list] of occurrences) json(`data/occurrences/${id}.json`, list);
+  return files;
+}
+
+async function readSources(root: string): Promise<{ sources: Source[]; messages: VFileMessage[] }> {
+  const folder = join(root, 'content/sources');
+  const entries = (await readdir(folder, { withFileTypes: true })).filter(entry => entry.isDirectory());
+  const sources: Source[] = [];
+  const messages: VFileMessage[] = [];
+  for (const id of entries.map(entry => entry.name).sort()) {
+    const file = `content/sources/${id}/original.txt`;
+    const metadataFile = `content/sources/${id}/source.yaml`;
+    if (!sourceIdPattern.test(id)) {
+      const reason = `文件夹名“${id}”不能作地址。应为小写字母、数字和连字符，如 tianjin-2004-notice。`;
+      messages.push(error({ file: `content/sources/${id}`, rule: 'source-id', reason }));
+      continue;
+    }
+    const bytes = await readFile(join(root, file)).catch(() => null);
+    const yaml = await readIfExists(join(root, metadataFile));
+    if (bytes === null) messages.push(missing(file, '公文原文的纯文本文件'));
+    if (yaml === null) messages.push(missing(metadataFile, '这篇公文的著录项目；没有可写的也要放一个空文件'));
+    const metadata = parseYaml(yaml ?? '', sourceMetadataSchema, { file: metadataFile });
+    messages.push(...metadata.messages);
+    if (bytes && yaml !== null && metadata.value) {
+      sources.push({ id, file, bytes, metadata: metadata.value, metadataFile });
+    }
+  }
+  return { sources, messages };
+}
+
+function missing(file: string, what: string): VFileMessage {
+  return error({ file, rule: 'source-missing', reason: `缺少文件。应有${what}。` });
+}
+
+async function readConceptFiles(root: string): Promise<ConceptFile[]> {
+  const folder = join(root, 'content/concepts');
+  const names = (await readdir(folder)).filter(name => name.endsWith('.md')).sort();
+  return Promise.all(
+    names.map(async name => ({
+      id: name.slice(0, -'.md'.length),
+      file: `content/concepts/${name}`,
+      text: await readFile(join(folder, name), 'utf8'),
+    })),
+  );
+}
+
+async function readRegulations(
+  root: string,
+): Promise<{ byName: Map<string, Regulation>; messages: VFileMessage[] }> {
+  const file = 'content/regulations.yaml';
+  const byName = new Map<string, Regulation>();
+  const { value, messages } = parseYaml((await readIfExists(join(root, file))) ?? '', regulationsSchema, { file });
+  for (const [id, { title, names }] of Object.entries(value ?? {})) {
+    for (const name of [title, ...names]) byName.set(name, { id, title, names });
+  }
+  return { byName, messages };
+}
+
+async function readLedger(root: string): Promise<{ ledger: z.infer<typeof ledgerSchema>; messages: VFileMessage[] }> {
+  const text = await readIfExists(join(root, ledgerFile));
+  if (text === null) return { ledger: {}, messages: [] };
+  const { value, messages } = parseYaml(text, ledgerSchema, { file: ledgerFile });
+  return { ledger: value ?? {}, messages };
+}
+
+/** Whether study-only sources are left out: `--official-only`, or `OFFICIAL_ONLY=1`. */
+export function readExcludeStudyOnly(argv: readonly string[], environment: Record<string, string | undefined>): boolean {
+  return argv.includes('--official-only') || environment.OFFICIAL_ONLY === '1';
+}
+
+if (import.meta.main) {
+  const result = await buildContent({
+    root: process.cwd(),
+    address: readSiteAddress(process.env),
+    excludeStudyOnly: readExcludeStudyOnly(process.argv, process.env),
+  });
+  if (result.messages.length > 0) console.error(formatMessages(result.messages));
+  console.log(
+    result.ok
+      ? `${result.documents} 篇文件，${result.concepts} 个概念，${result.mentions} 处提及。`
+      : '有错误，什么也没有改动。',
+  );
+  process.exitCode = result.ok ? 0 : 1;
+}

@@ -1,0 +1,82 @@
+/** Problems are data: a `VFileMessage` with file, place, rule id, what was found and what was expected. */
+import { VFileMessage } from 'vfile-message';
+import type { LineColumn } from './positions.ts';
+
+/** Every rule that can be broken. The operator's guide explains each (README.md, 「消息一览」). */
+export const ruleIds = [
+  'source-empty',
+  'source-encoding',
+  'source-binary',
+  'source-id',
+  'source-missing',
+  'yaml-syntax',
+  'yaml-unknown-key',
+  'yaml-value',
+  'front-matter-missing',
+  'concept-slug',
+  'concept-duplicate-form',
+  'concept-unknown-reference',
+  'concept-self-reference',
+  'erratum-quote',
+  'passage-gone',
+  'outline-number',
+  'page-text',
+  'page-link',
+] as const;
+export type RuleId = (typeof ruleIds)[number];
+
+export interface Problem {
+  /** Path from the project's root. */
+  file: string;
+  rule: RuleId;
+  /** One or more Chinese sentences: found X, expected Y, do Z. */
+  reason: string;
+  place?: LineColumn | undefined;
+}
+
+/** A problem that stops the build. */
+export function error(problem: Problem): VFileMessage {
+  return message(problem, true);
+}
+
+/** A problem worth a look that does not stop the build. */
+export function warning(problem: Problem): VFileMessage {
+  return message(problem, false);
+}
+
+function message(problem: Problem, fatal: boolean): VFileMessage {
+  const result = new VFileMessage(problem.reason, {
+    ruleId: problem.rule,
+    source: 'qingjian',
+    ...(problem.place && { place: problem.place }),
+  });
+  result.file = problem.file;
+  result.fatal = fatal;
+  return result;
+}
+
+/** Whether any of the messages stops the build. */
+export function hasErrors(messages: readonly VFileMessage[]): boolean {
+  return messages.some(each => each.fatal === true);
+}
+
+/** One line a message, `文件:行:列  错误  说明  [规则]`, ordered by file and place. */
+export function formatMessages(messages: readonly VFileMessage[]): string {
+  return [...messages]
+    .sort(
+      (a, b) =>
+        compare(a.file ?? '', b.file ?? '') ||
+        (a.line ?? 0) - (b.line ?? 0) ||
+        (a.column ?? 0) - (b.column ?? 0),
+    )
+    .map(each => {
+      const place = each.line ? `:${each.line}:${each.column ?? 1}` : '';
+      return `${each.file ?? ''}${place}  ${each.fatal ? '错误' : '提醒'}  ${each.reason}  [${each.ruleId ?? ''}]`;
+    })
+    .join('\n');
+}
+
+/** Code-unit order: the same on every machine, whatever its locale. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

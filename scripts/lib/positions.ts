@@ -1,0 +1,64 @@
+/**
+ * The one place where UTF-16 offsets (JavaScript's) become code-point offsets (the data contract's)
+ * and lines and columns (what an operator reads).
+ */
+
+const surrogate = /[\ud800-\udfff]/u;
+const astral = /[\u{10000}-\u{10ffff}]/u;
+
+/** Number of code points in `text`. */
+export function codePointLength(text: string): number {
+  if (!astral.test(text)) return text.length;
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}
+
+/** Converts an offset in UTF-16 code units to one in code points. */
+export type ToCodePoints = (unitOffset: number) => number;
+
+/**
+ * A converter for offsets into `text`. Costs nothing for text without astral characters; otherwise
+ * builds a table once. An offset inside a surrogate pair counts as the pair's start.
+ */
+export function toCodePoints(text: string): ToCodePoints {
+  if (!astral.test(text)) return offset => offset;
+  const table = new Uint32Array(text.length + 1);
+  let points = 0;
+  for (let unit = 0; unit < text.length; ) {
+    const width = text.codePointAt(unit)! > 0xffff ? 2 : 1;
+    table.fill(points, unit, unit + width);
+    unit += width;
+    points++;
+  }
+  table[text.length] = points;
+  return offset => table[offset]!;
+}
+
+/** Slices by code points, `end` exclusive. */
+export function sliceCodePoints(text: string, start: number, end: number): string {
+  if (!astral.test(text)) return text.slice(start, end);
+  return [...text].slice(start, end).join('');
+}
+
+/** Whether `text` has a surrogate that is not part of a pair. */
+export function hasLoneSurrogate(text: string): boolean {
+  return surrogate.test(text);
+}
+
+/** A place as editors show it: both count from 1, columns in code points. */
+export interface LineColumn {
+  line: number;
+  column: number;
+}
+
+/** Line and column of a UTF-16 offset in `text`; lines end with LF, CR or CRLF. */
+export function lineColumn(text: string, unitOffset: number): LineColumn {
+  let line = 1;
+  let lineStart = 0;
+  for (const match of text.slice(0, unitOffset).matchAll(/\r\n|\r|\n/gu)) {
+    line++;
+    lineStart = match.index + match[0].length;
+  }
+  return { line, column: codePointLength(text.slice(lineStart, unitOffset)) + 1 };
+}

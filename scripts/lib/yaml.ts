@@ -1,0 +1,163 @@
+/** YAML checked against a schema, with problems that point at the line and speak Chinese. */
+import type { VFileMessage } from 'vfile-message';
+import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { error } from './messages.ts';
+import { nearest } from './nearest.ts';
+
+export interface ParsedYaml<T> {
+  /** Null when there is any problem. */
+  value: T | null;
+  messages: VFileMessage[];
+}
+
+export interface YamlContext {
+  /** Path from the project's root, for messages. */
+  file: string;
+  /** Lines before the YAML in its file (front matter starts after one). */
+  lineOffset?: number;
+}
+
+/** Parses YAML text (1.2 core schema; dates stay strings) and validates it. */
+export function parseYaml<T extends z.ZodType>(
+  text: string,
+  schema: T,
+  { file, lineOffset = 0 }: YamlContext,
+): ParsedYaml<z.infer<T>> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line: line + lineOffset, column: col };
+  };
+  if (document.errors.length > 0) {
+    return {
+      value: null,
+      messages: document.errors.map(each =>
+        error({
+          file,
+          rule: 'yaml-syntax',
+          place: at(each.pos[0]),
+          reason: `YAML 写法有误：${syntaxReasons[each.code] ?? each.message}。请检查缩进、冒号后的空格和引号。`,
+        }),
+      ),
+    };
+  }
+  const result = schema.safeParse(document.toJS() ?? {});
+  if (result.success) return { value: result.data, messages: [] };
+  const messages = result.error.issues.flatMap(flattenUnion).map(issue => {
+    if (issue.code === 'unrecognized_keys') {
+      const known = knownKeys(schema, issue.path);
+      const found = issue.keys.join('、');
+      const hint = issue.keys.map(key => nearest(key, known)).find(Boolean);
+      const node = keyNode(document.contents as Node | null, [...issue.path, issue.keys[0]!]);
+      return error({
+        file,
+        rule: 'yaml-unknown-key',
+        place: at(node?.range?.[0] ?? 0),
+        reason: `不认识的项目“${found}”。${hint ? `是不是想写“${hint}”？` : ''}可用的项目：${known.join('、')}。`,
+      });
+    }
+    const node = keyNode(document.contents as Node | null, issue.path);
+    return error({
+      file,
+      rule: 'yaml-value',
+      place: at(node?.range?.[0] ?? 0),
+      reason: `“${issue.path.join('.') || '文件'}”的值不对：${describeIssue(issue)}。`,
+    });
+  });
+  return { value: null, messages };
+}
+
+const syntaxReasons: Record<string, string> = {
+  DUPLICATE_KEY: '同一个项目写了两次',
+  BAD_INDENT: '缩进不对',
+  TAB_AS_INDENT: '不能用制表符缩进，请改用空格',
+  MISSING_CHAR: '缺少冒号、引号或括号',
+  MULTILINE_IMPLICIT_KEY: '项目名后面缺少冒号，或引号没有配对',
+  BLOCK_AS_IMPLICIT_KEY: '一行里有两个“项目: 值”，含冒号的值请加引号',
+};
+
+/** A failed union says little by itself: take the branch that got furthest. */
+function flattenUnion(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(...issues.map(each => each.path.length));
+  const best = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0]!;
+  return best.map(each => ({ ...each, path: [...issue.path, ...each.path] })).flatMap(flattenUnion);
+}
+
+const typeNames: Record<string, string> = {
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  boolean: 'true 或 false',
+  array: '列表（每行以“- ”开头）',
+  object: '“项目: 值”的一组',
+  null: '空',
+  undefined: '没有写',
+};
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type': {
+      const found = 'input' in issue && issue.input !== undefined ? typeNameOf(issue.input) : null;
+      return `应为${typeNames[issue.expected] ?? issue.expected}${found ? `，现为${found}` : '，现在缺少'}`;
+    }
+    case 'invalid_value':
+      return `应为 ${issue.values.join('、')} 之一`;
+    case 'too_small':
+      return `太短，至少 ${issue.minimum} ${issue.origin === 'array' ? '项' : '个字'}`;
+    case 'too_big':
+      return `太长，至多 ${issue.maximum} ${issue.origin === 'array' ? '项' : '个字'}`;
+    case 'invalid_format':
+      return issue.message.startsWith('应') ? issue.message : `格式不对（应符合 ${issue.pattern ?? issue.format}）`;
+    default:
+      return issue.message;
+  }
+}
+
+function typeNameOf(value: unknown): string {
+  if (value === null) return '空';
+  return Array.isArray(value) ? '列表' : (typeNames[typeof value] ?? typeof value);
+}
+
+/** The key's node for the last step that exists on the way along `path`. */
+function keyNode(root: Node | null, path: readonly PropertyKey[]): Node | null {
+  let node: Node | null = root;
+  let found: Node | null = root;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(each => isScalar(each.key) && each.key.value === step);
+      if (!pair) return found;
+      found = pair.key as Node;
+      node = pair.value as Node | null;
+    } else if (node && 'items' in node) {
+      node = (node.items as Node[])[Number(step)] ?? null;
+      found = node ?? found;
+    } else return found;
+  }
+  return found;
+}
+
+/** Names of the keys allowed at `path` of an object schema. */
+function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let current: unknown = schema;
+  for (const step of path) {
+    const inner = unwrap(current);
+    if (inner instanceof z.ZodObject) current = inner.shape[String(step)];
+    else if (inner instanceof z.ZodArray) current = inner.element;
+    else return [];
+  }
+  const inner = unwrap(current);
+  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+}
+
+function unwrap(schema: unknown): unknown {
+  let current = schema;
+  while (current instanceof z.ZodOptional || current instanceof z.ZodDefault || current instanceof z.ZodNullable)
+    current = current.unwrap();
+  if (current instanceof z.ZodUnion) {
+    return current.options.find(option => unwrap(option) instanceof z.ZodObject) ?? current;
+  }
+  return current;
+}

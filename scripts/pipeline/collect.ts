@@ -1,0 +1,115 @@
+/** From processed documents to what the site and the published data say of all of them together. */
+import type {
+  Concept,
+  ConceptOccurrences,
+  ConceptSource,
+  Document,
+  DocumentSummary,
+  Mention,
+  Occurrence,
+  SiteConcept,
+  SiteData,
+  SiteDocument,
+} from '../../src/model/index.ts';
+import { compare } from '../lib/messages.ts';
+import { codePointLength, sliceCodePoints } from '../lib/positions.ts';
+import { sentenceAround } from './sentences.ts';
+
+export interface Collected {
+  /** In the order of the lists: latest first, undated last. */
+  summaries: DocumentSummary[];
+  concepts: Concept[];
+  site: SiteData;
+  /** By concept id. */
+  occurrences: Map<string, ConceptOccurrences>;
+}
+
+/** Gathers lists, concepts with their mentions, and the sentences around each mention. */
+export function collect(documents: readonly Document[], sources: readonly ConceptSource[]): Collected {
+  const ordered = [...documents].sort(byDate);
+  const mentions = new Map<string, Mention[]>(sources.map(({ id }) => [id, []]));
+  const occurrences = new Map<string, ConceptOccurrences>(sources.map(({ id }) => [id, []]));
+  const counts = new Map<string, number>();
+  for (const document of ordered) {
+    const here = new Map<string, Occurrence[]>();
+    const texts = new Map(document.blocks.map(block => [block.id, block.text]));
+    for (const { block, start, end, type, ref, text } of document.annotations) {
+      if (type !== 'concept' || ref === null) continue;
+      mentions.get(ref)?.push({ document: document.id, block, start, end, text });
+      const list = here.get(ref) ?? [];
+      here.set(ref, list);
+      list.push({ block, ...inSentence(texts.get(block)!, start, end) });
+      counts.set(document.id, (counts.get(document.id) ?? 0) + 1);
+    }
+    for (const [id, list] of here) occurrences.get(id)?.push({ document: document.id, occurrences: list });
+  }
+  const concepts = [...sources].sort((a, b) => compare(a.id, b.id));
+  return {
+    summaries: ordered.map(summarise),
+    concepts: concepts.map(source => publishConcept(source, mentions.get(source.id) ?? [])),
+    site: {
+      documents: ordered.map(document => siteDocument(document, counts.get(document.id) ?? 0)),
+      concepts: concepts.map(source => siteConcept(source, mentions.get(source.id)?.length ?? 0)),
+    },
+    occurrences,
+  };
+}
+
+function byDate(a: Document, b: Document): number {
+  return compare(b.date?.iso ?? '', a.date?.iso ?? '') || compare(a.id, b.id);
+}
+
+function summarise(document: Document): DocumentSummary {
+  const { id, title, genre, issuers, number, date, region, addressees, rights, url, inferred } = document;
+  return { id, title, genre, issuers, number, date, region, addressees, rights, url, inferred };
+}
+
+function siteDocument(document: Document, mentions: number): SiteDocument {
+  const { url: _, ...summary } = summarise(document);
+  const characters = document.blocks.reduce((sum, block) => sum + codePointLength(block.text), 0);
+  return { ...summary, characters, passages: document.blocks.length, mentions };
+}
+
+function publishConcept(source: ConceptSource, mentions: Mention[]): Concept {
+  return {
+    id: source.id,
+    term: source.term,
+    aliases: source.aliases,
+    kind: source.kind,
+    definition: source.definition,
+    parts: source.parts.map(({ term, id }) => ({ term, id: id ?? null })),
+    partsFrom: source.partsFrom ?? null,
+    broader: source.broader,
+    related: source.related,
+    basis: source.basis.map(({ title, number, date }) => ({
+      title,
+      ...(number !== undefined && { number }),
+      ...(date !== undefined && { date }),
+    })),
+    scope: source.scope ?? null,
+    mentions,
+    url: `concepts/${source.id}/`,
+  };
+}
+
+function siteConcept(source: ConceptSource, count: number): SiteConcept {
+  const { mentions: _, url: __, ...concept } = publishConcept(source, []);
+  return { ...concept, body: source.body, count };
+}
+
+/** Longest context to each side of a mention, in code points: a sentence of a 公文 can fill a page. */
+const longestContext = 60;
+
+/** The words with the sentence around them; offsets are code points. */
+function inSentence(text: string, start: number, end: number): Omit<Occurrence, 'block'> {
+  const before = sliceCodePoints(text, 0, start);
+  const words = sliceCodePoints(text, start, end);
+  const [from, to] = sentenceAround(text, before.length, before.length + words.length);
+  const head = [...text.slice(from, before.length)];
+  const tail = [...text.slice(before.length + words.length, to)];
+  return {
+    before: (head.length > longestContext ? '…' : '') + head.slice(-longestContext).join(''),
+    text: words,
+    after: tail.slice(0, longestContext).join('') + (tail.length > longestContext ? '…' : ''),
+  };
+}

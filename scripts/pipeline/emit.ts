@@ -1,0 +1,135 @@
+/**
+ * Blocks and annotations to a readable MDX page, through the unified tree: what the source says is always a
+ * text node, and the writer escapes it. Links are relative, so a page works under any path.
+ */
+import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkMdx from 'remark-mdx';
+import remarkStringify from 'remark-stringify';
+import { unified } from 'unified';
+import { stringify } from 'yaml';
+import type { BlockKind, PageFrontmatter } from '../../src/model/index.ts';
+
+/** A range of a block's text that the page shows in its own way. UTF-16 units. */
+export interface PageMark {
+  start: number;
+  end: number;
+  /** A link to a concept, or words flagged as a slip. */
+  kind: 'concept' | 'erratum';
+  /** Concepts: the id. Errata: the note to show. */
+  value: string;
+}
+
+export interface PageBlock {
+  id: string;
+  kind: BlockKind;
+  level: number | null;
+  text: string;
+  inline: boolean;
+  /** In order, not overlapping. */
+  marks: readonly PageMark[];
+  /** Ids of withdrawn passages whose links lead here. */
+  aliases: readonly string[];
+}
+
+const processor = unified().use(remarkStringify).use(remarkMdx).use(remarkFrontmatter).freeze();
+
+/** A heading below level 5 is still a heading 6 in HTML: h1 is the document's title. */
+const deepestHeading = 6;
+
+/** Writes a document's page. The first line names the generator. */
+export function emitPage(frontmatter: PageFrontmatter, blocks: readonly PageBlock[]): string {
+  const comment = '# 由清鉴根据 content/sources 生成，请勿手工修改\n';
+  const root: Root = {
+    type: 'root',
+    children: [{ type: 'yaml', value: comment + stringify(frontmatter, { lineWidth: 0 }).trimEnd() }, ...pageContent(blocks)],
+  };
+  return processor.stringify(root);
+}
+
+function pageContent(blocks: readonly PageBlock[]): RootContent[] {
+  const content: RootContent[] = [];
+  for (let index = 0; index < blocks.length; ) {
+    const block = blocks[index]!;
+    let end = index + 1;
+    if (block.kind !== 'heading') while (blocks[end]?.inline && blocks[end]!.kind !== 'heading') end++;
+    const group = blocks.slice(index, end);
+    content.push(group.length === 1 ? lineOf(element(tagOf(block), block)) : paragraphOf(group));
+    index = end;
+  }
+  return content;
+}
+
+function tagOf(block: PageBlock): string {
+  if (block.kind === 'title') return 'h1';
+  return block.kind === 'heading' ? `h${Math.min((block.level ?? 1) + 1, deepestHeading)}` : 'p';
+}
+
+/** One block on one line: an inline element alone in a paragraph, which MDX takes for the block itself. */
+function lineOf(child: MdxJsxTextElement): Paragraph {
+  return { type: 'paragraph', children: [child] };
+}
+
+/** A source paragraph of several passages: one to a line, nothing between them on the page. */
+function paragraphOf(group: readonly PageBlock[]): MdxJsxFlowElement {
+  const children: PhrasingContent[] = group.flatMap((block, index) => [
+    ...(index > 0 ? [{ type: 'text' as const, value: '\n' }] : []),
+    element('span', block),
+  ]);
+  return {
+    type: 'mdxJsxFlowElement',
+    name: 'p',
+    attributes: [attribute('class', group[0]!.inline ? 'passages continued' : 'passages')],
+    children: [{ type: 'paragraph', children }],
+  };
+}
+
+function element(name: string, block: PageBlock): MdxJsxTextElement {
+  const continued = name !== 'span' && block.inline ? ['continued'] : [];
+  const plain = block.kind === 'paragraph' || block.kind === 'heading' || block.kind === 'title';
+  const classes = [...(plain ? [] : [block.kind]), ...continued];
+  return {
+    type: 'mdxJsxTextElement',
+    name,
+    attributes: [attribute('id', block.id), ...(classes.length > 0 ? [attribute('class', classes.join(' '))] : [])],
+    children: [
+      ...block.aliases.map(
+        (id): MdxJsxTextElement => ({
+          type: 'mdxJsxTextElement',
+          name: 'a',
+          attributes: [attribute('id', id), attribute('class', 'withdrawn')],
+          children: [],
+        }),
+      ),
+      ...markedText(block),
+    ],
+  };
+}
+
+function markedText({ text, marks }: PageBlock): PhrasingContent[] {
+  const content: PhrasingContent[] = [];
+  let at = 0;
+  const plain = (end: number) => {
+    if (end > at) content.push({ type: 'text', value: text.slice(at, end) });
+  };
+  for (const { start, end, kind, value } of marks) {
+    plain(start);
+    content.push({
+      type: 'mdxJsxTextElement',
+      name: kind === 'concept' ? 'a' : 'mark',
+      attributes:
+        kind === 'concept'
+          ? [attribute('class', 'concept'), attribute('href', `../../concepts/${value}/`)]
+          : [attribute('class', 'erratum'), attribute('title', value)],
+      children: [{ type: 'text', value: text.slice(start, end) }],
+    });
+    at = end;
+  }
+  plain(text.length);
+  return content;
+}
+
+function attribute(name: string, value: string): MdxJsxAttribute {
+  return { type: 'mdxJsxAttribute', name, value };
+}

@@ -1,0 +1,258 @@
+/** The way of a text: bytes to blocks, ids, annotations and metadata. Pure: same input, same output. */
+import { createHash } from 'node:crypto';
+import type { VFileMessage } from 'vfile-message';
+import {
+  annotateBlock,
+  readRecords,
+} from '../annotators/index.ts';
+import type { AnnotatedBlock, Records, Reference, UnitAnnotation } from '../annotators/types.ts';
+import type {
+  Block,
+  Document,
+  DocumentDate,
+  DocumentLedger,
+  Edit,
+  Erratum,
+  OutlineEntry,
+  PageFrontmatter,
+  SourceMetadata,
+} from '../../src/model/index.ts';
+import { error } from '../lib/messages.ts';
+import { codePointLength, toCodePoints } from '../lib/positions.ts';
+import { anchor } from './anchor.ts';
+import { clean, type UnitEdit } from './clean.ts';
+import { decode } from './decode.ts';
+import { describe } from './describe.ts';
+import { emitPage, type PageMark } from './emit.ts';
+import { originalOffsets } from './offsets.ts';
+import { outline, type OutlineBlock, type UnitRange } from './outline.ts';
+
+/** A source as read from its folder. */
+export interface Source {
+  id: string;
+  /** Path of `original.txt` from the project's root. */
+  file: string;
+  bytes: Uint8Array;
+  metadata: SourceMetadata;
+  /** Path of `source.yaml`, for messages. */
+  metadataFile: string;
+}
+
+export interface Processed {
+  document: Document;
+  page: string;
+  records: Records;
+  ledger: DocumentLedger;
+}
+
+export interface ProcessResult {
+  /** Null when there is an error. */
+  processed: Processed | null;
+  messages: VFileMessage[];
+}
+
+/** Takes one source all the way from its bytes to its page and its data. */
+export function processSource(
+  source: Source,
+  reference: Reference,
+  ledger: DocumentLedger,
+  ledgerFile: string,
+): ProcessResult {
+  const { decoded, messages: decodeMessages } = decode(source.bytes, source.file);
+  if (!decoded) return { processed: null, messages: decodeMessages };
+  const cleaned = clean(decoded.text);
+  if (cleaned.text === '') {
+    const reason = '去掉推广、网页信息等无关内容后，没有剩下正文。请检查是否放错了文件。';
+    return { processed: null, messages: [error({ file: source.file, rule: 'source-empty', reason })] };
+  }
+  const { slips, messages: errataMessages } = locateErrata(cleaned.text, source);
+  const blocks = outline(cleaned.text, slips);
+  const description = describe(blocks, source.metadata);
+  const anchored = anchor(source.id, blocks, ledger, ledgerFile);
+  const messages = [...errataMessages, ...anchored.messages];
+  if (messages.length > 0) return { processed: null, messages };
+
+  const year = yearOf(description.date);
+  const targets = blocks.map(
+    (block, index): AnnotatedBlock => ({ block, id: anchored.ids[index]!, document: source.id, year }),
+  );
+  const annotations = targets.map(target => annotateBlock(target, reference));
+  const errata = slips.flatMap(slip => placeErratum(slip, blocks));
+  const document: Document = {
+    id: source.id,
+    ...description,
+    url: `documents/${source.id}/`,
+    source: {
+      file: source.file,
+      sha256: createHash('sha256').update(source.bytes).digest('hex'),
+      encoding: decoded.encoding,
+      characters: codePointLength(decoded.text),
+    },
+    blocks: publishBlocks(blocks, anchored.ids, cleaned.edits, decoded.text),
+    annotations: targets.flatMap((target, index) => publishAnnotations(target, annotations[index]!)),
+    edits: publishEdits(cleaned.edits, decoded.text),
+    errata: errata.map(each => publishErratum(each, blocks, anchored.ids)),
+  };
+  const page = emitPage(
+    frontmatter(document),
+    blocks.map((block, index) => ({
+      ...block,
+      id: anchored.ids[index]!,
+      marks: pageMarks(annotations[index]!, errata.filter(each => each.block === index)),
+      aliases: anchored.retired.filter(each => each.to === anchored.ids[index]).map(each => each.id),
+    })),
+  );
+  return {
+    processed: { document, page, records: mergeRecords(targets, reference), ledger: anchored.ledger },
+    messages: [],
+  };
+}
+
+function yearOf(date: DocumentDate | null): number | null {
+  return date === null ? null : Number(date.iso.slice(0, 4));
+}
+
+interface Slip extends UnitRange {
+  suggestion: string | null;
+  note: string;
+}
+
+/** Finds each declared erratum's words in the clean text: they must stand there exactly once. */
+function locateErrata(text: string, source: Source): { slips: Slip[]; messages: VFileMessage[] } {
+  const slips: Slip[] = [];
+  const messages: VFileMessage[] = [];
+  for (const { quote, suggestion, note } of source.metadata.errata) {
+    const start = text.indexOf(quote);
+    const again = start < 0 ? -1 : text.indexOf(quote, start + 1);
+    if (start >= 0 && again < 0) {
+      slips.push({ start, end: start + quote.length, suggestion, note });
+      continue;
+    }
+    const reason =
+      start < 0
+        ? `勘误所引“${quote}”不在正文里。请照正文原样抄写（含标点），或删去这一条。`
+        : `勘误所引“${quote}”在正文里不止一处。请多抄几个字，使它只指一处。`;
+    messages.push(error({ file: source.metadataFile, rule: 'erratum-quote', reason }));
+  }
+  return { slips, messages };
+}
+
+interface PlacedErratum extends Slip {
+  /** Index of the block. */
+  block: number;
+}
+
+/** The part of a slip that lies in one block: a slip over a block's end is flagged in each. */
+function placeErratum(slip: Slip, blocks: readonly OutlineBlock[]): PlacedErratum[] {
+  return blocks.flatMap((block, index) => {
+    const start = Math.max(slip.start - block.start, 0);
+    const end = Math.min(slip.end - block.start, block.text.length);
+    return start < end ? [{ ...slip, block: index, start, end }] : [];
+  });
+}
+
+function publishErratum(
+  { block, start, end, suggestion, note }: PlacedErratum,
+  blocks: readonly OutlineBlock[],
+  ids: readonly string[],
+): Erratum {
+  const { text } = blocks[block]!;
+  const convert = toCodePoints(text);
+  return {
+    block: ids[block]!,
+    start: convert(start),
+    end: convert(end),
+    text: text.slice(start, end),
+    suggestion,
+    note,
+  };
+}
+
+function publishBlocks(
+  blocks: readonly OutlineBlock[],
+  ids: readonly string[],
+  edits: readonly UnitEdit[],
+  original: string,
+): Block[] {
+  const toOriginal = originalOffsets(edits);
+  const convert = toCodePoints(original);
+  return blocks.map((block, index) => ({
+    id: ids[index]!,
+    parent: block.parent === null ? null : ids[block.parent]!,
+    kind: block.kind,
+    level: block.level,
+    label: block.label,
+    text: block.text,
+    inline: block.inline,
+    at: [
+      convert(toOriginal(block.start, 'start')),
+      convert(toOriginal(block.start + block.text.length, 'end')),
+    ],
+  }));
+}
+
+function publishAnnotations({ block, id }: AnnotatedBlock, annotations: readonly UnitAnnotation[]): Document['annotations'] {
+  const convert = toCodePoints(block.text);
+  return annotations.map(({ start, end, type, ref }) => ({
+    block: id,
+    start: convert(start),
+    end: convert(end),
+    type,
+    ref,
+    text: block.text.slice(start, end),
+  }));
+}
+
+function publishEdits(edits: readonly UnitEdit[], original: string): Edit[] {
+  const convert = toCodePoints(original);
+  return edits.map(({ start, end, reason, becomes }) => ({ at: [convert(start), convert(end)], reason, becomes }));
+}
+
+/** Concept links and errata for the page: where they overlap, the erratum shows. */
+function pageMarks(annotations: readonly UnitAnnotation[], errata: readonly PlacedErratum[]): PageMark[] {
+  const flagged = errata.map(
+    ({ start, end, suggestion, note }): PageMark => ({
+      start,
+      end,
+      kind: 'erratum',
+      value: suggestion ? `${note}（疑为“${suggestion}”）` : note,
+    }),
+  );
+  const linked = annotations
+    .filter(({ type, ref }) => type === 'concept' && ref !== null)
+    .map(({ start, end, ref }): PageMark => ({ start, end, kind: 'concept', value: ref! }))
+    .filter(mark => !flagged.some(other => mark.start < other.end && other.start < mark.end));
+  return [...flagged, ...linked].sort((a, b) => a.start - b.start);
+}
+
+function frontmatter({ blocks, edits, errata, source, annotations: _, url: __, ...summary }: Document): PageFrontmatter {
+  const counts: Record<string, number> = {};
+  for (const { reason } of edits) counts[reason] = (counts[reason] ?? 0) + 1;
+  return {
+    ...summary,
+    outline: outlineEntries(blocks),
+    characters: blocks.reduce((sum, block) => sum + codePointLength(block.text), 0),
+    errata: errata.map(({ block, text, suggestion, note }) => ({ block, text, suggestion, note })),
+    edits: counts,
+    source: source.file,
+    sha256: source.sha256,
+    encoding: source.encoding,
+  };
+}
+
+/** Headings without the full stop that ends a run-in one. */
+function outlineEntries(blocks: readonly Block[]): OutlineEntry[] {
+  return blocks
+    .filter(block => block.kind === 'heading')
+    .map(({ id, level, text }) => ({ id, level: level ?? 1, text: text.replace(/[。：:]$/u, '') }));
+}
+
+function mergeRecords(targets: readonly AnnotatedBlock[], reference: Reference): Records {
+  const all = targets.map(target => readRecords(target, reference));
+  return {
+    duties: all.flatMap(each => each.duties),
+    deadlines: all.flatMap(each => each.deadlines),
+    figures: all.flatMap(each => each.figures),
+    citations: all.flatMap(each => each.citations),
+  };
+}

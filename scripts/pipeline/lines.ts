@@ -1,0 +1,75 @@
+/** The original as lines, each with the white space around its words set apart. Offsets are UTF-16 units. */
+
+export interface Line {
+  /** First unit of the line. */
+  start: number;
+  /** First unit of the next line: after this line's terminator. */
+  next: number;
+  /** The words, without white space and stray marks at their ends. Empty for a blank line. */
+  contentStart: number;
+  contentEnd: number;
+  /** The words with digits and letters folded to half width: as many units as in the original. */
+  content: string;
+  /** Columns of white space in front: a full-width space counts 2. */
+  indent: number;
+  /** Blank lines directly before. */
+  blankBefore: number;
+}
+
+const terminator = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/gu;
+const white = /[\s\u180e\u200b\u2060\ufeff\u0085]/u;
+
+/** Splits `text` into lines. Every unit belongs to exactly one line's `[start, next)`. */
+export function splitLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  let blankBefore = 0;
+  const add = (end: number, next: number) => {
+    const line = readLine(text, start, end, next, blankBefore);
+    lines.push(line);
+    blankBefore = line.content === '' ? blankBefore + 1 : 0;
+    start = next;
+  };
+  for (const match of text.matchAll(terminator)) add(match.index, match.index + match[0].length);
+  if (start < text.length) add(text.length, text.length);
+  return lines;
+}
+
+function readLine(text: string, start: number, end: number, next: number, blankBefore: number): Line {
+  let contentStart = start;
+  let contentEnd = end;
+  let indent = 0;
+  while (contentStart < end && white.test(text[contentStart]!)) indent += columns(text[contentStart++]!);
+  while (contentEnd > contentStart && white.test(text[contentEnd - 1]!)) contentEnd--;
+  const content = foldWidth(text.slice(contentStart, contentEnd));
+  return { start, next, contentStart, contentEnd, content, indent, blankBefore };
+}
+
+function columns(space: string): number {
+  return space === '\u3000' ? 2 : space === '\t' ? 4 : /[\u200b\u2060\ufeff\u180e]/u.test(space) ? 0 : 1;
+}
+
+const fullWidth = /[０-９Ａ-Ｚａ-ｚ]+/gu;
+const hanDigit = /[〇○零一二三四五六七八九]/u;
+
+/**
+ * Full-width digits and Latin letters to half width, one unit for one. A run of Ｏ or ０ beside Chinese
+ * digits stands for 〇 (二ＯＯ四年): it is a slip to be flagged, not a letter to be folded.
+ */
+export function foldWidth(text: string): string {
+  return text.replace(fullWidth, (run, index: number) => {
+    const beside = (text[index - 1] ?? '') + (text[index + run.length] ?? '');
+    if (/^[Ｏｏ０]+$/u.test(run) && hanDigit.test(beside)) return run;
+    return String.fromCharCode(...Array.from(run, each => each.charCodeAt(0) - 0xfee0));
+  });
+}
+
+/** Columns a text takes in a fixed-width setting: 2 for full-width characters, 1 for the others. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0)!;
+    width += point >= 0x1100 && /[\p{Script=Han}\u3000-\u30ff\uff00-\uff60“”‘’—…·○×①-⑳]/u.test(character) ? 2 : point >= 0x2010 && point <= 0x2fff ? 2 : 1;
+  }
+  return width;
+}

@@ -1,0 +1,109 @@
+/** Finds lines that are not the document: a seller's banner, a web page's own lines, a second copy, stray marks. */
+import type { EditReason } from '../../src/model/index.ts';
+import {
+  endsSentence,
+  genreOfTitle,
+  isAddressee,
+  isDateLine,
+  isDocumentNumber,
+  isPromotion,
+  isSalutation,
+  isSignature,
+  isSiteStamp,
+  readCatalogueLine,
+} from './elements.ts';
+import { readLabel } from './labels.ts';
+import { bodyStart } from './title.ts';
+
+/** A copy must repeat at least this share of what stands before it. */
+const copyShare = 0.8;
+/** A copy may leave out this many lines of the first one's head (a catalogue's lines). */
+const mostHeadLines = 6;
+
+/**
+ * Marks the lines that are no part of the document.
+ * @param lines the words of each line that has any, without white space at their ends
+ * @returns for each line the reason to remove it, or null
+ */
+export function findNoise(lines: readonly string[]): (EditReason | null)[] {
+  const reasons: (EditReason | null)[] = lines.map(line => (isStrayMark(line) ? 'mark' : null));
+  markBanner(lines, reasons);
+  markSiteHead(lines, reasons);
+  markTail(lines, reasons);
+  markDuplicate(lines, reasons);
+  return reasons;
+}
+
+/** At most two characters: a longer rule may be the document's own. */
+function isStrayMark(line: string): boolean {
+  return /^[|｜*＊#＃■□◆◇●★☆~～^]{1,2}$/u.test(line);
+}
+
+function isElement(line: string): boolean {
+  return (
+    !isPromotion(line) &&
+    ((genreOfTitle(line) !== null && line.length <= 80) ||
+      line.startsWith('关于') ||
+      isAddressee(line) ||
+      isSalutation(line) ||
+      isDocumentNumber(line) ||
+      readCatalogueLine(line) !== null ||
+      readLabel(line) !== null ||
+      (line.length > 40 && endsSentence(line)))
+  );
+}
+
+/** A banner reaches from the file's first line to the last promoting line before the document's first element. */
+function markBanner(lines: readonly string[], reasons: (EditReason | null)[]): void {
+  let first = lines.findIndex(isElement);
+  if (first < 0) first = lines.length;
+  const last = lines.slice(0, first).findLastIndex(isPromotion);
+  for (let index = 0; index <= last; index++) reasons[index] = 'promotion';
+}
+
+/** A page's time stamp and sources; and the page's title where the document repeats it below them. */
+function markSiteHead(lines: readonly string[], reasons: (EditReason | null)[]): void {
+  const kept = lines.flatMap((line, index) => (reasons[index] === null ? [{ line, index }] : []));
+  const head = kept.slice(0, bodyStart(kept.map(each => each.line)));
+  const stamps = head.filter(({ line }) => isSiteStamp(line));
+  for (const { index } of stamps) reasons[index] = 'site';
+  const rest = head.filter(({ index }) => reasons[index] === null);
+  const [title, repeated] = rest;
+  const between = stamps.some(({ index }) => title && repeated && index > title.index && index < repeated.index);
+  if (title && repeated && between && squeeze(title.line) === squeeze(repeated.line)) reasons[title.index] = 'site';
+}
+
+/** Promotion and page furniture after the document's last line. */
+function markTail(lines: readonly string[], reasons: (EditReason | null)[]): void {
+  const isLast = (line: string) =>
+    !isPromotion(line) && !isSiteStamp(line) && (endsSentence(line) || isDateLine(line) || isSignature(line));
+  const last = lines.findLastIndex(isLast);
+  if (last < 0) return;
+  const first = lines.findIndex((line, index) => index > last && (isPromotion(line) || isSiteStamp(line)));
+  if (first < 0) return;
+  for (let index = first; index < lines.length; index++) reasons[index] ??= isSiteStamp(lines[index]!) ? 'site' : 'promotion';
+}
+
+/**
+ * A second copy of the whole text: from some line to the end everything repeats, line for line, what
+ * stands from near the beginning. Only then is it removed; so no word that differs is ever lost.
+ */
+function markDuplicate(lines: readonly string[], reasons: (EditReason | null)[]): void {
+  const kept = lines.flatMap((line, index) => (reasons[index] === null ? [{ text: squeeze(line), index }] : []));
+  const length = (from: number, to: number) => kept.slice(from, to).reduce((sum, each) => sum + each.text.length, 0);
+  for (let copy = 2; copy < kept.length; copy++) {
+    for (let head = 0; head < Math.min(mostHeadLines, copy); head++) {
+      if (kept[copy]!.text !== kept[head]!.text) continue;
+      const count = kept.length - copy;
+      if (count < 2 || head + count > copy) continue;
+      if (!kept.slice(copy).every((each, offset) => each.text === kept[head + offset]!.text)) continue;
+      if (length(copy, kept.length) < copyShare * length(0, copy)) continue;
+      for (const { index } of kept.slice(copy)) reasons[index] = 'duplicate';
+      return;
+    }
+  }
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s/gu, '');
+}

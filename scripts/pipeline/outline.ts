@@ -1,0 +1,235 @@
+/** Clean text to blocks: title, addressee, headings, paragraphs, points, signature, date. */
+import type { BlockKind } from '../../src/model/index.ts';
+import {
+  endsSentence,
+  isAddressee,
+  isAttachmentLine,
+  isDateLine,
+  isDocumentNumber,
+  isImprintLine,
+  isSalutation,
+  isSignature,
+  readCatalogueLine,
+} from './elements.ts';
+import { type Label, readLabel } from './labels.ts';
+import { type Point, splitRuns } from './runs.ts';
+import { sentenceEnds } from './sentences.ts';
+import { bodyStart, findTitle } from './title.ts';
+
+/** A block before it has an id. */
+export interface OutlineBlock {
+  kind: BlockKind;
+  level: number | null;
+  label: string | null;
+  /** Number the label stands for, null without one. */
+  value: number | null;
+  text: string;
+  inline: boolean;
+  /** Index of the block this one stands under. */
+  parent: number | null;
+  /** Where the block starts in the clean text, in UTF-16 units. */
+  start: number;
+}
+
+/** A heading that runs into its text is a short first sentence; beyond this it is the text itself. */
+const longestRunInHeading = 50;
+const longestHeading = 80;
+
+/** A half-open range of UTF-16 units in the clean text. */
+export interface UnitRange {
+  start: number;
+  end: number;
+}
+
+interface Paragraph {
+  text: string;
+  start: number;
+  kind: BlockKind | null;
+  label: Label | null;
+}
+
+/**
+ * Divides clean text into blocks. Joined in order (nothing before an inline block, LF before any other)
+ * the blocks' texts are the clean text.
+ * @param slips places that the editor declared as errata: a full stop inside one ends no heading
+ */
+export function outline(text: string, slips: readonly UnitRange[] = []): OutlineBlock[] {
+  const paragraphs = readParagraphs(text);
+  const blocks: OutlineBlock[] = [];
+  const open: { style: string; index: number; heading: boolean }[] = [];
+  for (const [position, paragraph] of paragraphs.entries()) {
+    if (paragraph.kind !== null) {
+      if (paragraph.kind !== 'note') open.length = 0;
+      blocks.push(plainBlock(paragraph.kind, paragraph.text, paragraph.start, null));
+    } else if (paragraph.label) {
+      addLabelled(blocks, open, paragraph, paragraph.label, paragraphs[position + 1], slips);
+    } else {
+      // 「同志们，……」 turns to the audience again: the outline is over.
+      if (/^(?:同志们|各位代表)[，,！!：:]/u.test(paragraph.text)) open.length = 0;
+      const heading = open.findLast(each => each.heading);
+      if (heading) open.length = open.indexOf(heading) + 1;
+      addRuns(blocks, paragraph.text, paragraph.start, heading?.index ?? null, false);
+    }
+  }
+  return blocks;
+}
+
+function readParagraphs(text: string): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let start = 0;
+  for (const line of text.split('\n')) {
+    paragraphs.push({ text: line, start, kind: null, label: null });
+    start += line.length + 1;
+  }
+  markHead(paragraphs);
+  markTail(paragraphs);
+  for (const paragraph of paragraphs) if (paragraph.kind === null) paragraph.label = readLabel(paragraph.text);
+  return paragraphs;
+}
+
+/** The elements above the body. */
+function markHead(paragraphs: Paragraph[]): void {
+  const lines = paragraphs.map(paragraph => paragraph.text);
+  const title = findTitle(lines);
+  if (title) for (const paragraph of paragraphs.slice(...title)) paragraph.kind = 'title';
+  const body = bodyStart(lines);
+  for (const [index, paragraph] of paragraphs.entries()) {
+    if (paragraph.kind !== null) continue;
+    if (index > body && !isSalutation(paragraph.text)) break;
+    const line = paragraph.text;
+    const catalogue = readCatalogueLine(line);
+    if (isSalutation(line)) paragraph.kind = 'salutation';
+    else if (index > body) continue;
+    else if (isAddressee(line)) paragraph.kind = 'addressee';
+    else if (catalogue) paragraph.kind = catalogue.field === 'number' ? 'number' : 'note';
+    else if (isDocumentNumber(line)) paragraph.kind = 'number';
+    else if (isDateLine(line)) paragraph.kind = 'date';
+    else if (index < body && isSignature(line)) paragraph.kind = 'signature';
+    else if (index < body && !endsSentence(line)) paragraph.kind = 'note';
+  }
+}
+
+/** The elements below the body: from the end upwards, as long as lines are of their kinds. */
+function markTail(paragraphs: Paragraph[]): void {
+  let index = paragraphs.length - 1;
+  for (; index > 0; index--) {
+    const paragraph = paragraphs[index]!;
+    if (paragraph.kind !== null) break;
+    if (isDateLine(paragraph.text)) paragraph.kind = 'date';
+    else if (isAttachmentLine(paragraph.text)) paragraph.kind = 'attachment';
+    else if (isImprintLine(paragraph.text)) paragraph.kind = 'note';
+    else if (isSignature(paragraph.text) && readLabel(paragraph.text) === null && dated(paragraphs, index))
+      paragraph.kind = 'signature';
+    else break;
+  }
+}
+
+/** A signature stands over a date or over another signature. */
+function dated(paragraphs: readonly Paragraph[], index: number): boolean {
+  const next = paragraphs[index + 1]?.kind;
+  return next === 'date' || next === 'signature';
+}
+
+function plainBlock(kind: BlockKind, text: string, start: number, parent: number | null): OutlineBlock {
+  return { kind, level: null, label: null, value: null, text, inline: false, parent, start };
+}
+
+function addLabelled(
+  blocks: OutlineBlock[],
+  open: { style: string; index: number; heading: boolean }[],
+  paragraph: Paragraph,
+  label: Label,
+  next: Paragraph | undefined,
+  slips: readonly UnitRange[],
+): void {
+  const known = open.findIndex(each => each.style === label.style);
+  if (known >= 0) open.length = known;
+  const parent = open.at(-1)?.index ?? null;
+  const headingLength = measureHeading(paragraph, label, next, slips);
+  const index = blocks.length;
+  const level = open.length + 1;
+  open.push({ style: label.style, index, heading: headingLength > 0 });
+  if (headingLength > 0) {
+    blocks.push({
+      kind: 'heading',
+      level,
+      label: label.text,
+      value: label.value,
+      text: paragraph.text.slice(0, headingLength),
+      inline: false,
+      parent,
+      start: paragraph.start,
+    });
+    const rest = paragraph.text.slice(headingLength);
+    if (rest !== '') addRuns(blocks, rest, paragraph.start + headingLength, index, true);
+    return;
+  }
+  const added = addRuns(blocks, paragraph.text, paragraph.start, parent, false, index);
+  const item = blocks[added]!;
+  item.kind = 'item';
+  item.label = label.text;
+  item.value = label.value;
+}
+
+/**
+ * How much of a labelled paragraph is its heading, in UTF-16 units; 0 where the whole is an item.
+ * A heading stands alone without a full stop, or is a short first sentence that its text runs on from.
+ */
+function measureHeading(
+  { text, start }: Paragraph,
+  label: Label,
+  next: Paragraph | undefined,
+  slips: readonly UnitRange[],
+): number {
+  const rest = text.slice(label.text.length);
+  const slipped = (end: number) => {
+    const place = start + label.text.length + end;
+    return slips.some(slip => slip.start < place && place < slip.end);
+  };
+  const first = sentenceEnds(rest).find(end => !slipped(end)) ?? rest.length;
+  if (first === rest.length) {
+    if (!endsSentence(rest)) return rest.length <= longestHeading ? text.length : 0;
+    // A whole sentence is a heading only where text without a label of its own follows beneath it.
+    const followed = next !== undefined && next.kind === null && (next.label === null || next.label.style !== label.style);
+    const deeper = followed && next.label !== null && !/[；;]$/u.test(rest);
+    const short = rest.length <= longestRunInHeading / 2;
+    return deeper || (followed && short && /[。：:]$/u.test(rest)) ? text.length : 0;
+  }
+  return first <= longestRunInHeading ? label.text.length + first : 0;
+}
+
+/**
+ * Adds a paragraph's stretches: its plain text and its numbered points, all inline but the first.
+ * @param continues whether the paragraph began with a heading that is already a block
+ * @param self index of the item that the first stretch is, where points in it stand under it
+ * @returns index of the first block added
+ */
+function addRuns(
+  blocks: OutlineBlock[],
+  text: string,
+  start: number,
+  parent: number | null,
+  continues: boolean,
+  self: number | null = null,
+): number {
+  const firstIndex = blocks.length;
+  const points: { point: Point; index: number }[] = [];
+  for (const stretch of splitRuns(text)) {
+    const { point } = stretch;
+    const index = blocks.length;
+    const under = point?.under == null ? null : points[point.under]!.index;
+    const home = self !== null && index !== self ? self : parent;
+    blocks.push({
+      kind: point ? 'item' : 'paragraph',
+      level: null,
+      label: point?.label ?? null,
+      value: null,
+      text: text.slice(stretch.start, stretch.end),
+      inline: continues || index > firstIndex,
+      parent: under ?? home,
+      start: start + stretch.start,
+    });
+    if (point) points.push({ point, index });
+  }
+  return firstIndex;
+}

@@ -1,0 +1,90 @@
+/** The term base: what an editor writes (`content/concepts/<slug>.md`) and what is published. */
+import { z } from 'zod';
+
+/** The kinds of concept, in the order the site lists them. */
+export const conceptKinds = [
+  '数字缩略语',
+  '责任制度',
+  '财政制度',
+  '监督机制',
+  '行政改革',
+  '廉洁自律',
+  '纠风治理',
+  '机构平台',
+  '理念方针',
+  '法治',
+  '会议活动',
+] as const;
+export type ConceptKind = (typeof conceptKinds)[number];
+
+const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, '应为小写拼音，以连字符相连');
+
+/** A document that a concept stands on. `checked` says how the editor made sure that it exists. */
+export const basisSchema = z.strictObject({
+  title: z.string().min(2),
+  number: z.string().min(2).optional(),
+  date: z
+    .string()
+    .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u)
+    .optional(),
+  checked: z.string().min(4),
+});
+
+/** Where and when a local meaning holds. */
+export const scopeSchema = z.strictObject({
+  region: z.string().min(2).optional(),
+  period: z.string().min(2).optional(),
+  note: z.string().min(2).optional(),
+});
+
+/** Front matter of an entry; the file's name is the concept's id. */
+export const conceptEntrySchema = z.strictObject({
+  term: z.string().min(2),
+  aliases: z.array(z.string().min(2)).default([]),
+  kind: z.enum(conceptKinds),
+  definition: z.string().min(15),
+  parts: z.array(z.strictObject({ term: z.string().min(1), id: slug.optional() })).default([]),
+  /** Whether a text of this collection spells the parts out, or they are general knowledge. */
+  partsFrom: z.enum(['text', 'general']).optional(),
+  broader: z.array(slug).default([]),
+  related: z.array(slug).default([]),
+  basis: z.array(basisSchema).default([]),
+  scope: scopeSchema.optional(),
+});
+export type ConceptEntry = z.infer<typeof conceptEntrySchema>;
+
+/** An entry with its id and its body in Markdown. */
+export interface ConceptSource extends ConceptEntry {
+  id: string;
+  /** Path of the file, from the project's root. */
+  file: string;
+  body: string;
+}
+
+/** One place where a concept is named. Offsets are code points into the block's text. */
+export const mentionSchema = z.strictObject({
+  document: z.string(),
+  block: z.string(),
+  start: z.int().nonnegative(),
+  end: z.int().positive(),
+  text: z.string(),
+});
+export type Mention = z.infer<typeof mentionSchema>;
+
+/** A published concept (`dist/data/concepts.json`). */
+export const conceptSchema = z.strictObject({
+  id: slug,
+  term: z.string(),
+  aliases: z.array(z.string()),
+  kind: z.string(),
+  definition: z.string(),
+  parts: z.array(z.strictObject({ term: z.string(), id: z.string().nullable() })),
+  partsFrom: z.enum(['text', 'general']).nullable(),
+  broader: z.array(z.string()),
+  related: z.array(z.string()),
+  basis: z.array(z.strictObject({ title: z.string(), number: z.string().optional(), date: z.string().optional() })),
+  scope: scopeSchema.nullable(),
+  mentions: z.array(mentionSchema),
+  url: z.string(),
+});
+export type Concept = z.infer<typeof conceptSchema>;

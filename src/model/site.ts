@@ -1,0 +1,58 @@
+/** What the pipeline hands to the site beside the published data. Never published itself. */
+import type { Concept } from './concept.ts';
+import type { DocumentSummary, Inferred } from './document.ts';
+
+/** Front matter of a document's MDX page. */
+export interface PageFrontmatter extends Omit<DocumentSummary, 'url' | 'inferred'> {
+  inferred: Inferred;
+  rightsNote: string | null;
+  outline: OutlineEntry[];
+  /** Code points of the text shown. */
+  characters: number;
+  errata: { block: string; text: string; suggestion: string | null; note: string }[];
+  /** How often each reason was used to change the original. */
+  edits: Record<string, number>;
+  source: string;
+  sha256: string;
+  encoding: string;
+}
+
+/** One line of a document's table of contents. */
+export interface OutlineEntry {
+  id: string;
+  level: number;
+  text: string;
+}
+
+/** A concept named in a passage, with the sentence around it. */
+export interface Occurrence {
+  block: string;
+  /** The sentence before, the words themselves, and the sentence after them. */
+  before: string;
+  text: string;
+  after: string;
+}
+
+/** A concept as its page and the lists show it. */
+export interface SiteConcept extends Omit<Concept, 'mentions' | 'url'> {
+  /** Markdown. */
+  body: string;
+  /** Mentions in all documents. */
+  count: number;
+}
+
+/** A document as lists show it. */
+export interface SiteDocument extends Omit<DocumentSummary, 'url'> {
+  characters: number;
+  passages: number;
+  mentions: number;
+}
+
+/** What every list needs, `content/generated/data/site.json`. */
+export interface SiteData {
+  documents: SiteDocument[];
+  concepts: SiteConcept[];
+}
+
+/** A concept's occurrences, `content/generated/data/occurrences/<id>.json`: documents in the lists' order. */
+export type ConceptOccurrences = { document: string; occurrences: Occurrence[] }[];
