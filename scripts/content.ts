@@ -8,7 +8,7 @@ import { compileConcepts } from './annotators/concepts.ts';
 import type { Reference, Regulation } from './annotators/types.ts';
 import { readIfExists, syncFolder, writeAtomically } from './lib/files.ts';
 import { error, formatMessages, hasErrors } from './lib/messages.ts';
-import { addressOf, readSiteAddress, type SiteAddress } from './lib/site-address.ts';
+import { addressOf, readSiteAddress, type SiteAddress } from '../src/model/index.ts';
 import { parseYaml } from './lib/yaml.ts';
 import { collect } from './pipeline/collect.ts';
 import { type ConceptFile, readConcepts } from './pipeline/concepts.ts';

@@ -5,3 +5,5 @@ export * from './records.ts';
 export * from './regulation.ts';
 export * from './site.ts';
 export * from './source.ts';
+export * from './site-address.ts';
+export * from './search-text.ts';

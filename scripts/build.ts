@@ -1,0 +1,134 @@
+/** `npm run build`: content, pages, index and data into `dist/`, which changes only when everything succeeded. */
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { VFileMessage } from 'vfile-message';
+import { readSiteAddress, type SiteAddress } from '../src/model/index.ts';
+import { checkSite } from './check.ts';
+import { buildContent, readExcludeStudyOnly, writeLedger } from './content.ts';
+import { listFiles, replaceFolder, writeAtomically } from './lib/files.ts';
+import { formatMessages, hasErrors } from './lib/messages.ts';
+import { createProgress, type StageReport } from './lib/progress.ts';
+import { buildSearchIndex } from './search-index.ts';
+
+export interface BuildOptions {
+  /** The project's root. */
+  root: string;
+  /** Folder to build into, from the root. */
+  output: string;
+  address: SiteAddress;
+  excludeStudyOnly: boolean;
+  print: (line: string) => void;
+  onStage?: (name: string) => void;
+}
+
+export interface BuildResult {
+  ok: boolean;
+  messages: VFileMessage[];
+  stages: readonly StageReport[];
+}
+
+/** Builds the site. On any problem the previous output stays as it was and nothing else is left behind. */
+export async function buildSite(options: BuildOptions): Promise<BuildResult> {
+  const { root, output, address, print } = options;
+  const progress = createProgress(print, options.onStage);
+  const result = (ok: boolean, messages: VFileMessage[]): BuildResult => ({ ok, messages, stages: progress.reports });
+  const content = await progress.stage(
+    '读入与分析',
+    () => buildContent(options),
+    each => (each.ok ? `${each.documents} 篇，${each.concepts} 个概念，${each.mentions} 处提及` : '有错误'),
+  );
+  if (!content.ok) return result(false, content.messages);
+
+  const work = await mkdtemp(join(root, '.build-'));
+  try {
+    const site = join(work, 'site');
+    const published = join(root, 'content/generated/published');
+    // The index is made from the data, not from the pages: both are made at the same time.
+    const [, indexed] = await Promise.all([
+      progress.stage(
+        '生成页面',
+        () => runAstro(root, site, address),
+        pages => `${pages} 页`,
+      ),
+      progress.stage(
+        '建立索引',
+        () => buildSearchIndex(published, join(work, 'pagefind')),
+        count => `${count} 条`,
+      ),
+    ]);
+    if (indexed > 0) await rename(join(work, 'pagefind'), join(site, 'pagefind'));
+    await cp(published, join(site, 'data'), { recursive: true });
+    const checked = await progress.stage(
+      '核对',
+      () => checkSite(site, address.base),
+      each => `${each.pages} 页，${each.messages.length} 处问题`,
+    );
+    const messages = [...content.messages, ...checked.messages];
+    if (hasErrors(messages)) return result(false, messages);
+    await replaceFolder(site, join(root, output));
+    if (content.ledger && (await writeLedger(root, content.ledger)))
+      print('  新段落的编号已记入 content/anchors.json，请与原文一起提交。');
+    return result(true, messages);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** Renders the pages in a process of its own, whose memory is freed when it ends. Returns how many pages there are. */
+async function runAstro(root: string, folder: string, { origin, base }: SiteAddress): Promise<number> {
+  const require = createRequire(join(root, 'package.json'));
+  const astro = join(dirname(require.resolve('astro/package.json')), 'bin/astro.mjs');
+  const environment = {
+    ...process.env,
+    ASTRO_TELEMETRY_DISABLED: '1',
+    NODE_ENV: 'production',
+    BASE_PATH: base,
+    ...(origin && { SITE_URL: origin }),
+  };
+  try {
+    await promisify(execFile)(process.execPath, [astro, 'build', '--outDir', folder, '--silent'], {
+      cwd: root,
+      env: environment,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+  } catch (problem) {
+    const output = problem as { stdout?: string; stderr?: string };
+    throw new Error(`生成页面时出错：\n${output.stdout ?? ''}${output.stderr ?? ''}`.trim(), { cause: problem });
+  }
+  return (await listFiles(folder)).filter(file => file.endsWith('.html')).length;
+}
+
+/** Reads the command's options and builds; prints messages and sets the exit code. */
+export async function runBuild(argv: readonly string[]): Promise<boolean> {
+  const reportAt = argv.indexOf('--report');
+  const address = readSiteAddress(process.env);
+  console.log(`清鉴：建站（${address.origin ?? '未设 SITE_URL'}，路径 ${address.base}）`);
+  const began = performance.now();
+  const { ok, messages, stages } = await buildSite({
+    root: process.cwd(),
+    output: 'dist',
+    address,
+    excludeStudyOnly: readExcludeStudyOnly(argv, process.env),
+    print: line => console.log(line),
+    onStage: name => process.send?.({ stage: name }),
+  });
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  if (messages.length > 0) console.error(formatMessages(messages));
+  console.log(ok ? `完成，${seconds} 秒，网站在 dist/。` : '没有建成。请按上面的说明改正后再试；dist/ 仍是上次的内容。');
+  if (ok && address.origin === null)
+    console.log('提醒：未设 SITE_URL，sitemap.xml 里的网址只适合本机预览；发布前请设为正式网址。');
+  if (reportAt >= 0 && argv[reportAt + 1]) await writeAtomically(argv[reportAt + 1]!, JSON.stringify(stages));
+  return ok;
+}
+
+if (import.meta.main) {
+  try {
+    process.exitCode = (await runBuild(process.argv.slice(2))) ? 0 : 1;
+  } catch (problem) {
+    console.error(problem instanceof Error ? problem.message : problem);
+    process.exitCode = 1;
+  }
+}

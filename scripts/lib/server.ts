@@ -1,0 +1,60 @@
+/** Serves a built site on loopback. */
+import { createServer, type Server } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import sirv from 'sirv';
+
+export interface Served {
+  /** Address of the site's home page, with a slash at the end. */
+  url: string;
+  close(): Promise<void>;
+}
+
+export interface ServeOptions {
+  /** Folder of the built site. */
+  folder: string;
+  /** Sub-path with a slash at both ends. */
+  base: string;
+  /** 0 for any free port. */
+  port: number;
+}
+
+/** Starts a server on 127.0.0.1. Rejects when the port is taken. */
+export async function serveSite({ folder, base, port }: ServeOptions): Promise<Served> {
+  const files = sirv(folder, { dev: true, etag: true });
+  const missing = await readFile(join(folder, '404.html')).catch(() => '404');
+  const server = createServer((request, response) => {
+    const notFound = () => {
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
+      response.end(missing);
+    };
+    const path = request.url ?? '/';
+    if (!path.startsWith(base)) {
+      if (`${path}/` === base || path === '/') {
+        response.writeHead(302, { location: base });
+        response.end();
+      } else notFound();
+      return;
+    }
+    request.url = path.slice(base.length - 1);
+    files(request, response, notFound);
+  });
+  await listen(server, port);
+  const { port: actual } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${actual}${base}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.closeAllConnections();
+        server.close(problem => (problem ? reject(problem) : resolve()));
+      }),
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}

@@ -1,0 +1,33 @@
+/** `npm start`: builds everything, serves it on loopback, says the address. */
+import { readSiteAddress } from '../src/model/index.ts';
+import { runBuild } from './build.ts';
+import { serveSite } from './lib/server.ts';
+
+const firstPort = 4321;
+const lastPort = 4340;
+
+try {
+  if (!(await runBuild(process.argv.slice(2)))) process.exit(1);
+  const { base } = readSiteAddress(process.env);
+  const wanted = process.env.PORT ? Number(process.env.PORT) : null;
+  const served = await serveOnFreePort(base, wanted);
+  console.log(`\n网站已在本机打开：${served.url}\n按 Ctrl-C 停止。`);
+  const stop = () => served.close().then(() => process.exit(0));
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+} catch (problem) {
+  console.error(problem instanceof Error ? problem.message : problem);
+  process.exitCode = 1;
+}
+
+async function serveOnFreePort(base: string, wanted: number | null) {
+  for (let port = wanted ?? firstPort; ; port++) {
+    try {
+      return await serveSite({ folder: 'dist', base, port });
+    } catch (problem) {
+      if ((problem as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw problem;
+      if (wanted !== null) throw new Error(`端口 ${wanted} 已被占用；请用 PORT=端口号 npm start 换一个。`, { cause: problem });
+      if (port >= lastPort) throw new Error(`端口 ${firstPort}–${lastPort} 都被占用；请用 PORT=端口号 npm start 指定。`, { cause: problem });
+    }
+  }
+}

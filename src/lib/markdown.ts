@@ -1,0 +1,10 @@
+/** An entry's body to HTML. Editors write plain Markdown; HTML in it is shown as text. */
+import { markdownToHtml } from 'satteri';
+
+/** Renders an entry's body; empty for an empty body. */
+export async function renderBody(markdown: string): Promise<string> {
+  if (markdown.trim() === '') return '';
+  const escaped = markdown.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const { html } = await markdownToHtml(escaped, { features: { gfm: false, smartPunctuation: false } });
+  return html;
+}

@@ -1,0 +1,57 @@
+/** The site's data, loaded once and shared by all pages. */
+import type { ConceptOccurrences, SiteConcept, SiteData, SiteDocument } from '../model/index.ts';
+import { conceptKinds } from '../model/index.ts';
+
+const [data] = Object.values(
+  import.meta.glob<SiteData>('/content/generated/data/site.json', { eager: true, import: 'default' }),
+);
+if (!data) throw new Error('没有 content/generated/data/site.json：请先运行 npm run content（npm run build 会自动运行）。');
+
+/** Latest first, undated last. */
+export const documents: readonly SiteDocument[] = data.documents;
+export const documentById: ReadonlyMap<string, SiteDocument> = new Map(documents.map(each => [each.id, each]));
+export const concepts: readonly SiteConcept[] = data.concepts;
+export const conceptById: ReadonlyMap<string, SiteConcept> = new Map(concepts.map(each => [each.id, each]));
+
+/** Concepts by kind, in the kinds' order; within a kind the most mentioned first. */
+export const conceptsByKind: readonly { kind: string; slug: string; concepts: SiteConcept[] }[] = conceptKinds
+  .map((kind, index) => ({
+    kind,
+    slug: `kind-${index + 1}`,
+    concepts: concepts.filter(each => each.kind === kind).sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1)),
+  }))
+  .filter(group => group.concepts.length > 0);
+
+const occurrenceFiles = import.meta.glob<ConceptOccurrences>('/content/generated/data/occurrences/*.json', {
+  import: 'default',
+});
+
+/** Where a concept is named, by document. */
+export async function loadOccurrences(id: string): Promise<ConceptOccurrences> {
+  return (await occurrenceFiles[`/content/generated/data/occurrences/${id}.json`]?.()) ?? [];
+}
+
+/** An address on this site from its path: `href('documents/x/')`. */
+export function href(path: string): string {
+  return `${import.meta.env.BASE_URL.replace(/\/?$/u, '/')}${path}`;
+}
+
+/** The address of a document or of one of its passages. */
+export function documentHref(id: string, passage?: string): string {
+  return href(`documents/${id}/${passage ? `#${passage}` : ''}`);
+}
+
+export function conceptHref(id: string): string {
+  return href(`concepts/${id}/`);
+}
+
+/** 2004年3月10日, 2004年3月 or 2004年. */
+export function formatDate(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number);
+  return `${year}年${month ? `${month}月` : ''}${day ? `${day}日` : ''}`;
+}
+
+/** What stands after a value that an editor or a rule deduced. */
+export const inferredMark = '据文意推定';
+
+export const rightsNames = { official: '公文', 'study-only': '仅供学习', unknown: '权利状况不明' } as const;

@@ -1,0 +1,23 @@
+/** Every page that search engines may list (sitemaps.org, protocol 0.9). */
+import type { APIRoute } from 'astro';
+import { conceptHref, concepts, documentHref, documents, href } from '../lib/site.ts';
+
+export const GET: APIRoute = ({ site }) => {
+  const paths = [
+    href(''),
+    href('documents/'),
+    href('concepts/'),
+    href('about/'),
+    ...documents.filter(document => document.rights !== 'study-only').map(({ id }) => documentHref(id)),
+    ...concepts.map(({ id }) => conceptHref(id)),
+  ];
+  const entries = paths.map(path => `  <url><loc>${new URL(path, site).href}</loc></url>`);
+  const body = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ...entries,
+    '</urlset>',
+    '',
+  ].join('\n');
+  return new Response(body, { headers: { 'content-type': 'application/xml; charset=utf-8' } });
+};
