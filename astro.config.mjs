@@ -1,6 +1,7 @@
 // @ts-check
-import mdx from '@astrojs/mdx';
+
 import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { passages } from './src/mdx/passages.ts';
 import { defaultOrigin, readSiteAddress } from './src/model/site-address.ts';

@@ -10,7 +10,7 @@ import { checkSite } from './check.ts';
 import { buildContent, readExcludeStudyOnly, writeLedger } from './content.ts';
 import { listFiles, replaceFolder, writeAtomically } from './lib/files.ts';
 import { formatMessages, hasErrors } from './lib/messages.ts';
-import { createProgress, type StageReport } from './lib/progress.ts';
+import { createProgress, type StageListener, type StageReport } from './lib/progress.ts';
 import { buildSearchIndex } from './search-index.ts';
 
 export interface BuildOptions {
@@ -21,7 +21,7 @@ export interface BuildOptions {
   address: SiteAddress;
   excludeStudyOnly: boolean;
   print: (line: string) => void;
-  onStage?: (name: string) => void;
+  onStage?: StageListener;
 }
 
 export interface BuildResult {
@@ -34,7 +34,11 @@ export interface BuildResult {
 export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const { root, output, address, print } = options;
   const progress = createProgress(print, options.onStage);
-  const result = (ok: boolean, messages: VFileMessage[]): BuildResult => ({ ok, messages, stages: progress.reports });
+  const result = (ok: boolean, messages: VFileMessage[]): BuildResult => ({
+    ok,
+    messages,
+    stages: progress.reports,
+  });
   const content = await progress.stage(
     '读入与分析',
     () => buildContent(options),
@@ -96,7 +100,9 @@ async function runAstro(root: string, folder: string, { origin, base }: SiteAddr
     });
   } catch (problem) {
     const output = problem as { stdout?: string; stderr?: string };
-    throw new Error(`生成页面时出错：\n${output.stdout ?? ''}${output.stderr ?? ''}`.trim(), { cause: problem });
+    throw new Error(`生成页面时出错：\n${output.stdout ?? ''}${output.stderr ?? ''}`.trim(), {
+      cause: problem,
+    });
   }
   return (await listFiles(folder)).filter(file => file.endsWith('.html')).length;
 }
@@ -113,11 +119,13 @@ export async function runBuild(argv: readonly string[]): Promise<boolean> {
     address,
     excludeStudyOnly: readExcludeStudyOnly(argv, process.env),
     print: line => console.log(line),
-    onStage: name => process.send?.({ stage: name }),
+    onStage: event => process.send?.(event),
   });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   if (messages.length > 0) console.error(formatMessages(messages));
-  console.log(ok ? `完成，${seconds} 秒，网站在 dist/。` : '没有建成。请按上面的说明改正后再试；dist/ 仍是上次的内容。');
+  console.log(
+    ok ? `完成，${seconds} 秒，网站在 dist/。` : '没有建成。请按上面的说明改正后再试；dist/ 仍是上次的内容。',
+  );
   if (ok && address.origin === null)
     console.log('提醒：未设 SITE_URL，sitemap.xml 里的网址只适合本机预览；发布前请设为正式网址。');
   if (reportAt >= 0 && argv[reportAt + 1]) await writeAtomically(argv[reportAt + 1]!, JSON.stringify(stages));

@@ -8,7 +8,10 @@ import { error, formatMessages } from './lib/messages.ts';
 import { checkLinks, checkText, readPage } from './pipeline/check.ts';
 
 /** Checks a built site: every page, every link. */
-export async function checkSite(folder: string, base: string): Promise<{ pages: number; messages: VFileMessage[] }> {
+export async function checkSite(
+  folder: string,
+  base: string,
+): Promise<{ pages: number; messages: VFileMessage[] }> {
   const files = await listFiles(folder);
   const messages: VFileMessage[] = [];
   const pages = [];

@@ -3,12 +3,20 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import type { z } from 'zod';
-import { type Ledger, ledgerSchema, regulationsSchema, sourceIdPattern, sourceMetadataSchema } from '../src/model/index.ts';
+import {
+  addressOf,
+  type Ledger,
+  ledgerSchema,
+  readSiteAddress,
+  regulationsSchema,
+  type SiteAddress,
+  sourceIdPattern,
+  sourceMetadataSchema,
+} from '../src/model/index.ts';
 import { compileConcepts } from './annotators/concepts.ts';
 import type { Reference, Regulation } from './annotators/types.ts';
 import { readIfExists, syncFolder, writeAtomically } from './lib/files.ts';
 import { error, formatMessages, hasErrors } from './lib/messages.ts';
-import { addressOf, readSiteAddress, type SiteAddress } from '../src/model/index.ts';
 import { parseYaml } from './lib/yaml.ts';
 import { collect } from './pipeline/collect.ts';
 import { type ConceptFile, readConcepts } from './pipeline/concepts.ts';
@@ -93,7 +101,10 @@ function generatedFiles(
   { summaries, concepts, site, occurrences }: ReturnType<typeof collect>,
   address: SiteAddress,
 ): Map<string, string> {
-  const published = <T extends { url: string }>(value: T): T => ({ ...value, url: addressOf(value.url, address) });
+  const published = <T extends { url: string }>(value: T): T => ({
+    ...value,
+    url: addressOf(value.url, address),
+  });
   const files = new Map<string, string>();
   const json = (path: string, value: unknown) => files.set(path, `${JSON.stringify(value)}\n`);
   for (const { document, page } of processed) {
@@ -103,7 +114,10 @@ function generatedFiles(
   json('published/documents.json', summaries.map(published));
   json('published/concepts.json', concepts.map(published));
   for (const kind of ['duties', 'deadlines', 'figures', 'citations'] as const) {
-    json(`published/${kind}.json`, processed.flatMap(each => each.records[kind]));
+    json(
+      `published/${kind}.json`,
+      processed.flatMap(each => each.records[kind]),
+    );
   }
   json('data/site.json', site);
   for (const [id, list] of occurrences) json(`data/occurrences/${id}.json`, list);
@@ -157,14 +171,18 @@ async function readRegulations(
 ): Promise<{ byName: Map<string, Regulation>; messages: VFileMessage[] }> {
   const file = 'content/regulations.yaml';
   const byName = new Map<string, Regulation>();
-  const { value, messages } = parseYaml((await readIfExists(join(root, file))) ?? '', regulationsSchema, { file });
+  const { value, messages } = parseYaml((await readIfExists(join(root, file))) ?? '', regulationsSchema, {
+    file,
+  });
   for (const [id, { title, names }] of Object.entries(value ?? {})) {
     for (const name of [title, ...names]) byName.set(name, { id, title, names });
   }
   return { byName, messages };
 }
 
-async function readLedger(root: string): Promise<{ ledger: z.infer<typeof ledgerSchema>; messages: VFileMessage[] }> {
+async function readLedger(
+  root: string,
+): Promise<{ ledger: z.infer<typeof ledgerSchema>; messages: VFileMessage[] }> {
   const text = await readIfExists(join(root, ledgerFile));
   if (text === null) return { ledger: {}, messages: [] };
   const { value, messages } = parseYaml(text, ledgerSchema, { file: ledgerFile });
@@ -172,7 +190,10 @@ async function readLedger(root: string): Promise<{ ledger: z.infer<typeof ledger
 }
 
 /** Whether study-only sources are left out: `--official-only`, or `OFFICIAL_ONLY=1`. */
-export function readExcludeStudyOnly(argv: readonly string[], environment: Record<string, string | undefined>): boolean {
+export function readExcludeStudyOnly(
+  argv: readonly string[],
+  environment: Record<string, string | undefined>,
+): boolean {
   return argv.includes('--official-only') || environment.OFFICIAL_ONLY === '1';
 }
 

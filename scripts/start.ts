@@ -26,8 +26,12 @@ async function serveOnFreePort(base: string, wanted: number | null) {
       return await serveSite({ folder: 'dist', base, port });
     } catch (problem) {
       if ((problem as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw problem;
-      if (wanted !== null) throw new Error(`端口 ${wanted} 已被占用；请用 PORT=端口号 npm start 换一个。`, { cause: problem });
-      if (port >= lastPort) throw new Error(`端口 ${firstPort}–${lastPort} 都被占用；请用 PORT=端口号 npm start 指定。`, { cause: problem });
+      if (wanted !== null)
+        throw new Error(`端口 ${wanted} 已被占用；请用 PORT=端口号 npm start 换一个。`, { cause: problem });
+      if (port >= lastPort)
+        throw new Error(`端口 ${firstPort}–${lastPort} 都被占用；请用 PORT=端口号 npm start 指定。`, {
+          cause: problem,
+        });
     }
   }
 }

@@ -32,7 +32,10 @@ export const annotateCitations: Annotator = ({ block }, { regulations }) =>
   }));
 
 /** A row for each citation, with its sentence. */
-export function readCitations({ block, id, document }: AnnotatedBlock, reference: Reference): Records['citations'] {
+export function readCitations(
+  { block, id, document }: AnnotatedBlock,
+  reference: Reference,
+): Records['citations'] {
   return citedPlaces(block.text).map(({ start, end, name }) => ({
     document,
     block: id,

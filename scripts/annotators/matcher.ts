@@ -23,11 +23,22 @@ const separators = /[、，,·・]/u;
 /** What one unit of text or form is compared as: a unit, or null for a mark that is passed over. */
 export function foldUnit(unit: number): number | null {
   switch (unit) {
-    case 0x201c: case 0x201d: case 0x2018: case 0x2019: case 0x22: case 0x27: // “ ” ‘ ’ " '
-    case 0x3001: case 0xff0c: case 0x2c: case 0xb7: case 0x30fb: // 、 ， , · ・
+    case 0x201c:
+    case 0x201d:
+    case 0x2018:
+    case 0x2019:
+    case 0x22:
+    case 0x27: // “ ” ‘ ’ " '
+    case 0x3001:
+    case 0xff0c:
+    case 0x2c:
+    case 0xb7:
+    case 0x30fb: // 、 ， , · ・
       return null;
-    case 0xff08: return 0x28; // （
-    case 0xff09: return 0x29; // ）
+    case 0xff08:
+      return 0x28; // （
+    case 0xff09:
+      return 0x29; // ）
   }
   if (unit >= 0xff21 && unit <= 0xff5a) unit -= 0xfee0; // full-width Latin
   if (unit >= 0xff10 && unit <= 0xff19) return unit - 0xfee0; // full-width digits
@@ -83,7 +94,11 @@ export class Matcher<T> {
 
   /** Breadth first: a state's failure link is shorter than the state, so it is complete when it is needed. */
   #link(): void {
-    const edges = [...this.#next].map(([edge, to]) => ({ from: Math.floor(edge / 65536), unit: edge % 65536, to }));
+    const edges = [...this.#next].map(([edge, to]) => ({
+      from: Math.floor(edge / 65536),
+      unit: edge % 65536,
+      to,
+    }));
     const children = Map.groupBy(edges, edge => edge.from);
     let level = [0];
     while (level.length > 0) {
@@ -122,7 +137,8 @@ export class Matcher<T> {
       for (const index of this.#outputs[state]!) {
         const start = offsets[offsets.length - this.#lengths[index]!]!;
         const length = at + 1 - start;
-        if (length > this.#lengths[index]! && !this.#allowsSeparators(text.slice(start, at + 1), index)) continue;
+        if (length > this.#lengths[index]! && !this.#allowsSeparators(text.slice(start, at + 1), index))
+          continue;
         matches.push({ ...balanceQuotes(text, start, at + 1), value: this.#forms[index]!.value });
       }
     }

@@ -1,5 +1,12 @@
 /** What an annotator sees and what it returns. Offsets are UTF-16 units of the block's text. */
-import type { AnnotationType, Citation, ConceptSource, Deadline, Duty, Figure } from '../../src/model/index.ts';
+import type {
+  AnnotationType,
+  Citation,
+  ConceptSource,
+  Deadline,
+  Duty,
+  Figure,
+} from '../../src/model/index.ts';
 import type { OutlineBlock } from '../pipeline/outline.ts';
 import type { Matcher } from './matcher.ts';
 

@@ -15,20 +15,23 @@ export interface Progress {
   readonly reports: readonly StageReport[];
 }
 
+/** Told when a stage begins and ends. */
+export type StageListener = (event: { stage: string; state: 'begun' | 'ended' }) => void;
+
 /**
  * Makes a progress printer.
  * @param print takes a whole line
- * @param onStage told when a stage begins
  */
-export function createProgress(print: (line: string) => void, onStage: (name: string) => void = () => {}): Progress {
+export function createProgress(print: (line: string) => void, onStage: StageListener = () => {}): Progress {
   const reports: StageReport[] = [];
   return {
     reports,
     async stage(name, run, describe) {
-      onStage(name);
+      onStage({ stage: name, state: 'begun' });
       const began = performance.now();
       const result = await run();
       const seconds = (performance.now() - began) / 1000;
+      onStage({ stage: name, state: 'ended' });
       const detail = describe(result);
       reports.push({ stage: name, seconds, detail });
       print(`  ${padColumns(name, 12)}${seconds.toFixed(1).padStart(6)} 秒  ${detail}`);

@@ -110,7 +110,9 @@ function describeIssue(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `太长，至多 ${issue.maximum} ${issue.origin === 'array' ? '项' : '个字'}`;
     case 'invalid_format':
-      return issue.message.startsWith('应') ? issue.message : `格式不对（应符合 ${issue.pattern ?? issue.format}）`;
+      return issue.message.startsWith('应')
+        ? issue.message
+        : `格式不对（应符合 ${issue.pattern ?? issue.format}）`;
     default:
       return issue.message;
   }
@@ -154,7 +156,11 @@ function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
 
 function unwrap(schema: unknown): unknown {
   let current = schema;
-  while (current instanceof z.ZodOptional || current instanceof z.ZodDefault || current instanceof z.ZodNullable)
+  while (
+    current instanceof z.ZodOptional ||
+    current instanceof z.ZodDefault ||
+    current instanceof z.ZodNullable
+  )
     current = current.unwrap();
   if (current instanceof z.ZodUnion) {
     return current.options.find(option => unwrap(option) instanceof z.ZodObject) ?? current;

@@ -154,7 +154,8 @@ export function structuralIds(blocks: readonly OutlineBlock[]): string[] {
     } else if (block.kind === 'item') {
       // A point of a run is counted within the paragraph it belongs to, or within the point it stands under.
       const under = block.parent === null ? null : blocks[block.parent]!;
-      const home = under && under.kind === 'item' && under.value === null ? parent! : paragraph || (parent ?? 'p0');
+      const home =
+        under && under.kind === 'item' && under.value === null ? parent! : paragraph || (parent ?? 'p0');
       claim(`${home}-i${count(`${home}-i`)}`);
     } else {
       const home = parent === null ? 'p' : `${parent}-p`;

@@ -50,7 +50,8 @@ function visibleText(element: Element): string {
   let text = '';
   visit(element, (node: RootContent | Root) => {
     if (node.type === 'text') text += node.value;
-    if (node.type === 'element' && (hasClass(node, 'permalink') || hasClass(node, 'supplied-title'))) return SKIP;
+    if (node.type === 'element' && (hasClass(node, 'permalink') || hasClass(node, 'supplied-title')))
+      return SKIP;
     return undefined;
   });
   return text;
@@ -93,12 +94,18 @@ function describeDifference(expected: string, found: string): string {
  * @param files paths of all files of the site
  * @param base sub-path of the site, with a slash at both ends
  */
-export function checkLinks(pages: readonly PageFacts[], files: ReadonlySet<string>, base: string): VFileMessage[] {
+export function checkLinks(
+  pages: readonly PageFacts[],
+  files: ReadonlySet<string>,
+  base: string,
+): VFileMessage[] {
   const idsOf = new Map(pages.map(page => [page.path, page.ids]));
   return pages.flatMap(page =>
     [...new Set(page.links)].flatMap(link => {
       const reason = linkProblem(link, page, files, idsOf, base);
-      return reason ? [error({ file: page.path, rule: 'page-link', reason: `链接“${link}”${reason}。` })] : [];
+      return reason
+        ? [error({ file: page.path, rule: 'page-link', reason: `链接“${link}”${reason}。` })]
+        : [];
     }),
   );
 }

@@ -32,7 +32,8 @@ export function clean(original: string): Cleaned {
   const remove = (start: number, end: number, reason: EditReason, becomes = '') => {
     if (start === end) return;
     const last = edits.at(-1);
-    if (last && last.end === start && last.reason === reason && last.becomes === '' && becomes === '') last.end = end;
+    if (last && last.end === start && last.reason === reason && last.becomes === '' && becomes === '')
+      last.end = end;
     else edits.push({ start, end, reason, becomes });
   };
   let before: Line | null = null;
@@ -106,7 +107,11 @@ const trailingMark = /(?<=[。！？”）)])\s*[|｜]{1,2}$/u;
 function withoutTrailingMark(line: Line): Line {
   const match = trailingMark.exec(line.content);
   if (!match) return line;
-  return { ...line, contentEnd: line.contentStart + match.index, content: line.content.slice(0, match.index) };
+  return {
+    ...line,
+    contentEnd: line.contentStart + match.index,
+    content: line.content.slice(0, match.index),
+  };
 }
 
 /** End of the stray mark after a line's words, or the words' end where there is none. */

@@ -17,7 +17,10 @@ export interface ConceptFile {
 }
 
 /** Parses all entries and checks them against each other. */
-export function readConcepts(files: readonly ConceptFile[]): { concepts: ConceptSource[]; messages: VFileMessage[] } {
+export function readConcepts(files: readonly ConceptFile[]): {
+  concepts: ConceptSource[];
+  messages: VFileMessage[];
+} {
   const results = files.map(readConcept);
   const concepts = results.flatMap(result => (result.concept ? [result.concept] : []));
   const texts = new Map(files.map(file => [file.file, file.text]));
@@ -32,18 +35,28 @@ export function readConcepts(files: readonly ConceptFile[]): { concepts: Concept
 
 const frontMatter = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\r?\n|$)/u;
 
-function readConcept({ id, file, text }: ConceptFile): { concept: ConceptSource | null; messages: VFileMessage[] } {
+function readConcept({ id, file, text }: ConceptFile): {
+  concept: ConceptSource | null;
+  messages: VFileMessage[];
+} {
   if (!sourceIdPattern.test(id)) {
     const reason = `文件名“${id}.md”不能作地址。应为小写拼音，以连字符相连，如 yi-gang-shuang-ze.md。`;
     return { concept: null, messages: [error({ file, rule: 'concept-slug', reason })] };
   }
   const match = frontMatter.exec(text);
   if (!match) {
-    const reason = '缺少开头的项目表。文件应以一行 --- 开始，写 term、kind、definition 等项目，再以一行 --- 结束。';
-    return { concept: null, messages: [error({ file, rule: 'front-matter-missing', reason, place: { line: 1, column: 1 } })] };
+    const reason =
+      '缺少开头的项目表。文件应以一行 --- 开始，写 term、kind、definition 等项目，再以一行 --- 结束。';
+    return {
+      concept: null,
+      messages: [error({ file, rule: 'front-matter-missing', reason, place: { line: 1, column: 1 } })],
+    };
   }
   const { value, messages } = parseYaml(match[1]!, conceptEntrySchema, { file, lineOffset: 1 });
-  return { concept: value ? { id, file, body: text.slice(match[0].length).trim(), ...value } : null, messages };
+  return {
+    concept: value ? { id, file, body: text.slice(match[0].length).trim(), ...value } : null,
+    messages,
+  };
 }
 
 /** No form may stand for two concepts: nobody could tell which is meant. */
@@ -59,7 +72,10 @@ function checkForms(concepts: readonly ConceptSource[], texts: ReadonlyMap<strin
         owners.set(key, { concept, form });
         continue;
       }
-      const elsewhere = owner.concept === concept ? '本条目里已经写过' : `已属于“${owner.concept.term}”（${owner.concept.file}）`;
+      const elsewhere =
+        owner.concept === concept
+          ? '本条目里已经写过'
+          : `已属于“${owner.concept.term}”（${owner.concept.file}）`;
       const same = owner.form === form ? '' : `（与“${owner.form}”只差标点或全半角）`;
       messages.push(
         error({
@@ -75,7 +91,10 @@ function checkForms(concepts: readonly ConceptSource[], texts: ReadonlyMap<strin
 }
 
 /** Every id that an entry names must be another entry's. */
-function checkReferences(concepts: readonly ConceptSource[], texts: ReadonlyMap<string, string>): VFileMessage[] {
+function checkReferences(
+  concepts: readonly ConceptSource[],
+  texts: ReadonlyMap<string, string>,
+): VFileMessage[] {
   const ids = new Set(concepts.map(concept => concept.id));
   return concepts.flatMap(concept => {
     const text = texts.get(concept.file) ?? '';

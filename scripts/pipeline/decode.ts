@@ -20,12 +20,18 @@ export interface DecodeResult {
  * @param file path for messages
  */
 export function decode(bytes: Uint8Array, file: string): DecodeResult {
-  const fail = (rule: 'source-empty' | 'source-encoding' | 'source-binary', reason: string): DecodeResult => ({
+  const fail = (
+    rule: 'source-empty' | 'source-encoding' | 'source-binary',
+    reason: string,
+  ): DecodeResult => ({
     decoded: null,
     messages: [error({ file, rule, reason })],
   });
   if (bytes.length === 0) {
-    return fail('source-empty', '文件是空的（0 字节）。应为公文全文的纯文本；请重新保存原文，或删除这个文件夹。');
+    return fail(
+      'source-empty',
+      '文件是空的（0 字节）。应为公文全文的纯文本；请重新保存原文，或删除这个文件夹。',
+    );
   }
   const decoded = decodeByMark(bytes) ?? decodeStrictly(bytes, 'utf-8') ?? decodeStrictly(bytes, 'gb18030');
   if (!decoded) {

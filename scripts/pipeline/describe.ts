@@ -23,7 +23,11 @@ const unknownGenre = '其他';
 /** Describes a document. Pure: the same blocks and metadata give the same description. */
 export function describe(blocks: readonly OutlineBlock[], metadata: SourceMetadata): Description {
   const inferred: Inferred = {};
-  const take = <K extends keyof Inferred, T>(field: K, given: T | { value: T; inferred: string } | undefined, read: () => T): T => {
+  const take = <K extends keyof Inferred, T>(
+    field: K,
+    given: T | { value: T; inferred: string } | undefined,
+    read: () => T,
+  ): T => {
     if (given === undefined) return read();
     if (isInferred(given)) {
       inferred[field] = given.inferred;
@@ -31,7 +35,8 @@ export function describe(blocks: readonly OutlineBlock[], metadata: SourceMetada
     }
     return given;
   };
-  const ofKind = (kind: OutlineBlock['kind']) => blocks.filter(block => block.kind === kind).map(block => block.text);
+  const ofKind = (kind: OutlineBlock['kind']) =>
+    blocks.filter(block => block.kind === kind).map(block => block.text);
   const body = blocks.map(block => block.text).join('\n');
 
   const textTitle = ofKind('title').join('') || null;
@@ -75,12 +80,21 @@ function isInferred<T>(given: T | { value: T; inferred: string }): given is { va
   return typeof given === 'object' && given !== null && 'inferred' in given;
 }
 
-function describeDate(blocks: readonly OutlineBlock[], metadata: SourceMetadata, inferred: Inferred): DocumentDate | null {
+function describeDate(
+  blocks: readonly OutlineBlock[],
+  metadata: SourceMetadata,
+  inferred: Inferred,
+): DocumentDate | null {
   const given = metadata.date;
   if (given !== undefined) {
     const iso = typeof given === 'string' ? given : given.value;
     if (typeof given !== 'string') inferred.date = given.inferred;
-    return { iso, precision: iso.length === 4 ? 'year' : iso.length === 7 ? 'month' : 'day', text: null, basis: 'editor' };
+    return {
+      iso,
+      precision: iso.length === 4 ? 'year' : iso.length === 7 ? 'month' : 'day',
+      text: null,
+      basis: 'editor',
+    };
   }
   const candidates = [
     ...blocks.filter(block => block.kind === 'date').map(block => block.text),
@@ -104,7 +118,9 @@ function guessGenre(body: string, salutation: boolean): { genre: string; reason:
 }
 
 function readIssuers(blocks: readonly OutlineBlock[]): string[] {
-  const signed = blocks.filter(block => block.kind === 'signature').flatMap(block => block.text.split(/[\s\u3000]+/u));
+  const signed = blocks
+    .filter(block => block.kind === 'signature')
+    .flatMap(block => block.text.split(/[\s\u3000]+/u));
   if (signed.length > 0) return unique(signed);
   const listed = blocks.flatMap(block => {
     const line = block.kind === 'note' ? readCatalogueLine(block.text) : null;
@@ -137,7 +153,9 @@ function findRegion(
   title: string,
   body: string,
 ): { region: string; reason: string | null } | null {
-  const named = regions.find(({ name }) => issuers.some(issuer => issuer.replace(/^中共/u, '').startsWith(name)));
+  const named = regions.find(({ name }) =>
+    issuers.some(issuer => issuer.replace(/^中共/u, '').startsWith(name)),
+  );
   if (named) return { region: named.name, reason: null };
   const numbered = regions.find(({ abbreviation }) => number?.startsWith(abbreviation));
   if (numbered) return { region: numbered.name, reason: null };

@@ -35,7 +35,8 @@ const genreEndings: readonly [RegExp, string][] = [
   [/总结$/u, '总结'],
 ];
 
-const trailingNote = /[（(](?:试行|暂行|草案|修订|摘要|节选|送审稿|征求意见稿|[^（）()]{0,20}\d{4}[^（）()]{0,20})[)）]$/u;
+const trailingNote =
+  /[（(](?:试行|暂行|草案|修订|摘要|节选|送审稿|征求意见稿|[^（）()]{0,20}\d{4}[^（）()]{0,20})[)）]$/u;
 
 /** The genre a title names with its last words (通知, 讲话 …), or null. */
 export function genreOfTitle(title: string): string | null {
@@ -50,7 +51,9 @@ export function isAddressee(line: string): boolean {
     line.length <= 160 &&
     !/[。！？；;]/u.test(line) &&
     /^(?:各|省|市|县|区|州|盟|国务院|中央|军委|中共|全国|有关|你|驻|本)/u.test(line) &&
-    /(?:政府|党委|党组|单位|部门|委|局|厅|院|办|会|处|行|公司|企业|高校|学校|机关|县区|区县|组织|机构)[)）]?[:：]$/u.test(line)
+    /(?:政府|党委|党组|单位|部门|委|局|厅|院|办|会|处|行|公司|企业|高校|学校|机关|县区|区县|组织|机构)[)）]?[:：]$/u.test(
+      line,
+    )
   );
 }
 
@@ -66,7 +69,8 @@ export function isDocumentNumber(line: string): boolean {
   return documentNumberPattern.test(line);
 }
 
-const documentNumberPattern = /^[\p{Script=Han}A-Za-z]{1,14}\s*[〔［[（({【]\s*\d{4}\s*[〕］\])）}】]\s*(?:第\s*)?\d{1,5}\s*号$/u;
+const documentNumberPattern =
+  /^[\p{Script=Han}A-Za-z]{1,14}\s*[〔［[（({【]\s*\d{4}\s*[〕］\])）}】]\s*(?:第\s*)?\d{1,5}\s*号$/u;
 
 /** A catalogue's line: its label and its value. 「发布部门: 中共浙江省委办公厅」 */
 export interface CatalogueLine {
@@ -101,7 +105,12 @@ export function isSiteStamp(line: string): boolean {
   if (line.length > 100 || /[。！？；]/u.test(line)) return false;
   const stamp =
     /^(?:发布|发表|更新|录入|上传|添加|编辑|创建)?(?:时间|日期)\s*[:：]\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?/u;
-  if (stamp.test(line) && (clock.test(line) || /^时间\s*[:：]\s*\d{4}[-/.]/u.test(line) || /^(?:更新|录入|上传|添加|编辑|发表)/u.test(line)))
+  if (
+    stamp.test(line) &&
+    (clock.test(line) ||
+      /^时间\s*[:：]\s*\d{4}[-/.]/u.test(line) ||
+      /^(?:更新|录入|上传|添加|编辑|发表)/u.test(line))
+  )
     return true;
   return /(?:点击|浏览|阅读|访问)(?:次数|量|数)?\s*[:：]\s*\d*|字号\s*[:：]\s*[【[大中小]|[【[](?:打印|关闭|收藏)(?:本页|窗口)?[】\]]|^(?:来源|文章来源|信息来源|作者|责任编辑|编辑)\s*[:：]\s*\S{1,30}(?:\s|$)/u.test(
     line,
@@ -132,18 +141,26 @@ export function isSignature(line: string): boolean {
   return (
     [...line].length <= 40 &&
     !/[。，,；;：:！？]/u.test(line) &&
-    /(?:委员会|委|政府|办公厅|办公室|厅|局|部|院|会|署|行|室|处|组|公司|中心|大学|学院|检察院|法院)(?:[（(][^）)]{1,10}[)）])?$/u.test(line)
+    /(?:委员会|委|政府|办公厅|办公室|厅|局|部|院|会|署|行|室|处|组|公司|中心|大学|学院|检察院|法院)(?:[（(][^）)]{1,10}[)）])?$/u.test(
+      line,
+    )
   );
 }
 
 /** 附件：… 附： */
 export function isAttachmentLine(line: string): boolean {
-  return /^附件?\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[:：.]/u.test(line) || /^附件\s*\d{0,2}$/u.test(line);
+  return (
+    /^附件?\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[:：.]/u.test(line) || /^附件\s*\d{0,2}$/u.test(line)
+  );
 }
 
 /** 抄送, 印发 and 主题词 lines under a document; a note in brackets such as （此件公开发布）. */
 export function isImprintLine(line: string): boolean {
-  return /^(?:抄送|抄报|主送|主题词|联系人|联系电话)\s*[:：]/u.test(line) || /^[（(]此件/u.test(line) || /\d{4}年\d{1,2}月\d{1,2}日\s*印发$/u.test(line);
+  return (
+    /^(?:抄送|抄报|主送|主题词|联系人|联系电话)\s*[:：]/u.test(line) ||
+    /^[（(]此件/u.test(line) ||
+    /\d{4}年\d{1,2}月\d{1,2}日\s*印发$/u.test(line)
+  );
 }
 
 /** Whether the sentence is complete at the end of this line. */

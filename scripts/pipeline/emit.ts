@@ -43,7 +43,10 @@ export function emitPage(frontmatter: PageFrontmatter, blocks: readonly PageBloc
   const comment = '# 由清鉴根据 content/sources 生成，请勿手工修改\n';
   const root: Root = {
     type: 'root',
-    children: [{ type: 'yaml', value: comment + stringify(frontmatter, { lineWidth: 0, version: '1.1' }).trimEnd() }, ...pageContent(blocks)],
+    children: [
+      { type: 'yaml', value: comment + stringify(frontmatter, { lineWidth: 0, version: '1.1' }).trimEnd() },
+      ...pageContent(blocks),
+    ],
   };
   return processor.stringify(root);
 }
@@ -92,7 +95,10 @@ function element(name: string, block: PageBlock): MdxJsxTextElement {
   return {
     type: 'mdxJsxTextElement',
     name,
-    attributes: [attribute('id', block.id), ...(classes.length > 0 ? [attribute('class', classes.join(' '))] : [])],
+    attributes: [
+      attribute('id', block.id),
+      ...(classes.length > 0 ? [attribute('class', classes.join(' '))] : []),
+    ],
     children: [
       ...block.aliases.map(
         (id): MdxJsxTextElement => ({

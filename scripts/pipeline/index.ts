@@ -1,11 +1,6 @@
 /** The way of a text: bytes to blocks, ids, annotations and metadata. Pure: same input, same output. */
 import { createHash } from 'node:crypto';
 import type { VFileMessage } from 'vfile-message';
-import {
-  annotateBlock,
-  readRecords,
-} from '../annotators/index.ts';
-import type { AnnotatedBlock, Records, Reference, UnitAnnotation } from '../annotators/types.ts';
 import type {
   Block,
   Document,
@@ -17,6 +12,8 @@ import type {
   PageFrontmatter,
   SourceMetadata,
 } from '../../src/model/index.ts';
+import { annotateBlock, readRecords } from '../annotators/index.ts';
+import type { AnnotatedBlock, Records, Reference, UnitAnnotation } from '../annotators/types.ts';
 import { error } from '../lib/messages.ts';
 import { codePointLength, toCodePoints } from '../lib/positions.ts';
 import { anchor } from './anchor.ts';
@@ -25,7 +22,7 @@ import { decode } from './decode.ts';
 import { describe } from './describe.ts';
 import { emitPage, type PageMark } from './emit.ts';
 import { originalOffsets } from './offsets.ts';
-import { outline, type OutlineBlock, type UnitRange } from './outline.ts';
+import { type OutlineBlock, outline, type UnitRange } from './outline.ts';
 
 /** A source as read from its folder. */
 export interface Source {
@@ -98,7 +95,10 @@ export function processSource(
     blocks.map((block, index) => ({
       ...block,
       id: anchored.ids[index]!,
-      marks: pageMarks(annotations[index]!, errata.filter(each => each.block === index)),
+      marks: pageMarks(
+        annotations[index]!,
+        errata.filter(each => each.block === index),
+      ),
       aliases: anchored.retired.filter(each => each.to === anchored.ids[index]).map(each => each.id),
     })),
   );
@@ -191,7 +191,10 @@ function publishBlocks(
   }));
 }
 
-function publishAnnotations({ block, id }: AnnotatedBlock, annotations: readonly UnitAnnotation[]): Document['annotations'] {
+function publishAnnotations(
+  { block, id }: AnnotatedBlock,
+  annotations: readonly UnitAnnotation[],
+): Document['annotations'] {
   const convert = toCodePoints(block.text);
   return annotations.map(({ start, end, type, ref }) => ({
     block: id,
@@ -205,7 +208,11 @@ function publishAnnotations({ block, id }: AnnotatedBlock, annotations: readonly
 
 function publishEdits(edits: readonly UnitEdit[], original: string): Edit[] {
   const convert = toCodePoints(original);
-  return edits.map(({ start, end, reason, becomes }) => ({ at: [convert(start), convert(end)], reason, becomes }));
+  return edits.map(({ start, end, reason, becomes }) => ({
+    at: [convert(start), convert(end)],
+    reason,
+    becomes,
+  }));
 }
 
 /** Concept links and errata for the page: where they overlap, the erratum shows. */
@@ -225,7 +232,15 @@ function pageMarks(annotations: readonly UnitAnnotation[], errata: readonly Plac
   return [...flagged, ...linked].sort((a, b) => a.start - b.start);
 }
 
-function frontmatter({ blocks, edits, errata, source, annotations: _, url: __, ...summary }: Document): PageFrontmatter {
+function frontmatter({
+  blocks,
+  edits,
+  errata,
+  source,
+  annotations: _,
+  url: __,
+  ...summary
+}: Document): PageFrontmatter {
   const counts: Record<string, number> = {};
   for (const { reason } of edits) counts[reason] = (counts[reason] ?? 0) + 1;
   return {

@@ -69,7 +69,12 @@ export function displayWidth(text: string): number {
   let width = 0;
   for (const character of text) {
     const point = character.codePointAt(0)!;
-    width += point >= 0x1100 && /[\p{Script=Han}\u3000-\u30ff\uff00-\uff60“”‘’—…·○×①-⑳]/u.test(character) ? 2 : point >= 0x2010 && point <= 0x2fff ? 2 : 1;
+    width +=
+      point >= 0x1100 && /[\p{Script=Han}\u3000-\u30ff\uff00-\uff60“”‘’—…·○×①-⑳]/u.test(character)
+        ? 2
+        : point >= 0x2010 && point <= 0x2fff
+          ? 2
+          : 1;
   }
   return width;
 }

@@ -69,8 +69,11 @@ function markSiteHead(lines: readonly string[], reasons: (EditReason | null)[]):
   for (const { index } of stamps) reasons[index] = 'site';
   const rest = head.filter(({ index }) => reasons[index] === null);
   const [title, repeated] = rest;
-  const between = stamps.some(({ index }) => title && repeated && index > title.index && index < repeated.index);
-  if (title && repeated && between && squeeze(title.line) === squeeze(repeated.line)) reasons[title.index] = 'site';
+  const between = stamps.some(
+    ({ index }) => title && repeated && index > title.index && index < repeated.index,
+  );
+  if (title && repeated && between && squeeze(title.line) === squeeze(repeated.line))
+    reasons[title.index] = 'site';
 }
 
 /** Promotion and page furniture after the document's last line. */
@@ -81,7 +84,8 @@ function markTail(lines: readonly string[], reasons: (EditReason | null)[]): voi
   if (last < 0) return;
   const first = lines.findIndex((line, index) => index > last && (isPromotion(line) || isSiteStamp(line)));
   if (first < 0) return;
-  for (let index = first; index < lines.length; index++) reasons[index] ??= isSiteStamp(lines[index]!) ? 'site' : 'promotion';
+  for (let index = first; index < lines.length; index++)
+    reasons[index] ??= isSiteStamp(lines[index]!) ? 'site' : 'promotion';
 }
 
 /**
@@ -89,8 +93,11 @@ function markTail(lines: readonly string[], reasons: (EditReason | null)[]): voi
  * stands from near the beginning. Only then is it removed; so no word that differs is ever lost.
  */
 function markDuplicate(lines: readonly string[], reasons: (EditReason | null)[]): void {
-  const kept = lines.flatMap((line, index) => (reasons[index] === null ? [{ text: squeeze(line), index }] : []));
-  const length = (from: number, to: number) => kept.slice(from, to).reduce((sum, each) => sum + each.text.length, 0);
+  const kept = lines.flatMap((line, index) =>
+    reasons[index] === null ? [{ text: squeeze(line), index }] : [],
+  );
+  const length = (from: number, to: number) =>
+    kept.slice(from, to).reduce((sum, each) => sum + each.text.length, 0);
   for (let copy = 2; copy < kept.length; copy++) {
     for (let head = 0; head < Math.min(mostHeadLines, copy); head++) {
       if (kept[copy]!.text !== kept[head]!.text) continue;

@@ -6,7 +6,9 @@ import type { UnitEdit } from './clean.ts';
  * removed and `end` the place before it, so that a block covers its own words and no more. An offset inside
  * replaced words gives the replaced range's start or end.
  */
-export function originalOffsets(edits: readonly UnitEdit[]): (offset: number, side: 'start' | 'end') => number {
+export function originalOffsets(
+  edits: readonly UnitEdit[],
+): (offset: number, side: 'start' | 'end') => number {
   /** Where each edit's result starts and ends in the clean text. */
   const seams: { from: number; to: number; edit: UnitEdit }[] = [];
   let shift = 0;

@@ -83,7 +83,8 @@ function readParagraphs(text: string): Paragraph[] {
   }
   markHead(paragraphs);
   markTail(paragraphs);
-  for (const paragraph of paragraphs) if (paragraph.kind === null) paragraph.label = readLabel(paragraph.text);
+  for (const paragraph of paragraphs)
+    if (paragraph.kind === null) paragraph.label = readLabel(paragraph.text);
   return paragraphs;
 }
 
@@ -190,7 +191,8 @@ function measureHeading(
   if (first === rest.length) {
     if (!endsSentence(rest)) return rest.length <= longestHeading ? text.length : 0;
     // A whole sentence is a heading only where text without a label of its own follows beneath it.
-    const followed = next !== undefined && next.kind === null && (next.label === null || next.label.style !== label.style);
+    const followed =
+      next !== undefined && next.kind === null && (next.label === null || next.label.style !== label.style);
     const deeper = followed && next.label !== null && !/[；;]$/u.test(rest);
     const short = rest.length <= longestRunInHeading / 2;
     return deeper || (followed && short && /[。：:]$/u.test(rest)) ? text.length : 0;

@@ -94,7 +94,11 @@ function chooseRuns(candidates: readonly Candidate[]): Candidate[][] {
 }
 
 /** Position of the point inside which a run begins: the last one whose own run goes on after this run's end. */
-function openPoint(runs: readonly Candidate[][], points: readonly Candidate[], position: number): number | null {
+function openPoint(
+  runs: readonly Candidate[][],
+  points: readonly Candidate[],
+  position: number,
+): number | null {
   const own = runs.find(run => run.includes(points[position]!))!;
   const enclosing = points.slice(0, position).findLastIndex(point => {
     const run = runs.find(each => each.includes(point))!;

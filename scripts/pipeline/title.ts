@@ -52,6 +52,8 @@ export function findTitle(lines: readonly string[]): [number, number] | null {
       if (genreOfTitle(text) !== null) return [first, last + 1];
     }
   }
-  const candidates = lines.slice(0, end).flatMap((line, index) => (possible(line) && line.length <= 60 ? [index] : []));
+  const candidates = lines
+    .slice(0, end)
+    .flatMap((line, index) => (possible(line) && line.length <= 60 ? [index] : []));
   return end < lines.length && candidates.length === 1 ? [candidates[0]!, candidates[0]! + 1] : null;
 }

@@ -117,7 +117,9 @@ class PassageSearch extends HTMLElement {
 function countKinds(results: Element): string {
   const concepts = results.querySelectorAll('.result.concept-result').length;
   const documents = results.querySelectorAll('.result.document-result').length;
-  return [concepts > 0 ? `概念 ${concepts}` : '', documents > 0 ? `文件 ${documents}` : ''].filter(Boolean).join('，');
+  return [concepts > 0 ? `概念 ${concepts}` : '', documents > 0 ? `文件 ${documents}` : '']
+    .filter(Boolean)
+    .join('，');
 }
 
 function renderConcept(page: PageHit): HTMLElement {

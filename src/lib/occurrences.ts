@@ -5,7 +5,10 @@ import type { ConceptOccurrences } from '../model/index.ts';
 export const occurrencesPerPage = 200;
 
 /** Pages of at most `size` occurrences each, documents kept in order; at least one page, empty if need be. */
-export function pageOccurrences(all: ConceptOccurrences, size: number = occurrencesPerPage): ConceptOccurrences[] {
+export function pageOccurrences(
+  all: ConceptOccurrences,
+  size: number = occurrencesPerPage,
+): ConceptOccurrences[] {
   const pages: ConceptOccurrences[] = [[]];
   let room = size;
   for (const { document, occurrences } of all) {

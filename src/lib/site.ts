@@ -5,11 +5,16 @@ import { conceptKinds } from '../model/index.ts';
 const [data] = Object.values(
   import.meta.glob<SiteData>('/content/generated/data/site.json', { eager: true, import: 'default' }),
 );
-if (!data) throw new Error('没有 content/generated/data/site.json：请先运行 npm run content（npm run build 会自动运行）。');
+if (!data)
+  throw new Error(
+    '没有 content/generated/data/site.json：请先运行 npm run content（npm run build 会自动运行）。',
+  );
 
 /** Latest first, undated last. */
 export const documents: readonly SiteDocument[] = data.documents;
-export const documentById: ReadonlyMap<string, SiteDocument> = new Map(documents.map(each => [each.id, each]));
+export const documentById: ReadonlyMap<string, SiteDocument> = new Map(
+  documents.map(each => [each.id, each]),
+);
 export const concepts: readonly SiteConcept[] = data.concepts;
 export const conceptById: ReadonlyMap<string, SiteConcept> = new Map(concepts.map(each => [each.id, each]));
 
@@ -18,7 +23,9 @@ export const conceptsByKind: readonly { kind: string; slug: string; concepts: Si
   .map((kind, index) => ({
     kind,
     slug: `kind-${index + 1}`,
-    concepts: concepts.filter(each => each.kind === kind).sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1)),
+    concepts: concepts
+      .filter(each => each.kind === kind)
+      .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1)),
   }))
   .filter(group => group.concepts.length > 0);
 

@@ -82,7 +82,9 @@ export const conceptSchema = z.strictObject({
   partsFrom: z.enum(['text', 'general']).nullable(),
   broader: z.array(z.string()),
   related: z.array(z.string()),
-  basis: z.array(z.strictObject({ title: z.string(), number: z.string().optional(), date: z.string().optional() })),
+  basis: z.array(
+    z.strictObject({ title: z.string(), number: z.string().optional(), date: z.string().optional() }),
+  ),
   scope: scopeSchema.nullable(),
   mentions: z.array(mentionSchema),
   url: z.string(),

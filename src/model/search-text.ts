@@ -33,7 +33,10 @@ export function parseQuery(query: string): SearchPhrase[] {
 
 /** Text as it is compared: letters, digits and marks on them only, lower case, half width. */
 export function squeeze(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, '');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '');
 }
 
 function toWords(text: string): string {

@@ -23,14 +23,20 @@ function readOrigin(value: string | undefined): string | null {
   } catch {
     throw new TypeError(`SITE_URL 不是网址：“${value}”。应形如 https://kb.example.cn。`);
   }
-  if (!/^https?:$/u.test(url.protocol)) throw new TypeError(`SITE_URL 应以 http:// 或 https:// 开头，现为“${value}”。`);
+  if (!/^https?:$/u.test(url.protocol))
+    throw new TypeError(`SITE_URL 应以 http:// 或 https:// 开头，现为“${value}”。`);
   if (url.pathname !== '/' || url.search || url.hash)
-    throw new TypeError(`SITE_URL 只写到域名和端口（${url.origin}）；子路径请写在 BASE_PATH 里（如 ${url.pathname}）。`);
+    throw new TypeError(
+      `SITE_URL 只写到域名和端口（${url.origin}）；子路径请写在 BASE_PATH 里（如 ${url.pathname}）。`,
+    );
   return url.origin;
 }
 
 function readBase(value: string | undefined): string {
-  const parts = (value ?? '').trim().split('/').filter(part => part !== '');
+  const parts = (value ?? '')
+    .trim()
+    .split('/')
+    .filter(part => part !== '');
   const bad = parts.find(part => !/^[A-Za-z0-9._~-]+$/u.test(part) || part === '.' || part === '..');
   if (bad !== undefined)
     throw new TypeError(`BASE_PATH 只能用字母、数字和 - _ . ~，现有“${bad}”。应形如 /training/kb/。`);

@@ -1,0 +1,131 @@
+/**
+ * `npm run bench -- --documents 1000`: makes a corpus from the sources, builds it in a temporary folder, and prints
+ * each stage's seconds and peak memory. The project itself is not touched.
+ */
+import { fork } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { listFiles } from './lib/files.ts';
+import { treeMemory } from './lib/memory.ts';
+import { padColumns, type StageReport } from './lib/progress.ts';
+import { makeCorpus } from './pipeline/corpus.ts';
+import { decode } from './pipeline/decode.ts';
+
+const root = process.cwd();
+const seed = 20021231;
+/** Milliseconds between two readings of the memory. */
+const samplingInterval = 100;
+
+interface StageRow extends StageReport {
+  /** Largest memory of the process tree while the stage ran, in bytes; null where it cannot be read. */
+  peak: number | null;
+}
+
+async function readOriginals(): Promise<string[]> {
+  const files = (await listFiles(join(root, 'content/sources'))).filter(file =>
+    file.endsWith('/original.txt'),
+  );
+  const texts = await Promise.all(
+    files.map(
+      async file => decode(await readFile(join(root, 'content/sources', file)), file).decoded?.text ?? null,
+    ),
+  );
+  return texts.filter(text => text !== null);
+}
+
+/** A copy of the project with made sources. `node_modules` is linked. */
+async function makeProject(folder: string, documents: number): Promise<number> {
+  for (const part of ['src', 'scripts', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json']) {
+    await cp(join(root, part), join(folder, part), { recursive: true });
+  }
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+  await cp(join(root, 'content/concepts'), join(folder, 'content/concepts'), { recursive: true });
+  await cp(join(root, 'content/regulations.yaml'), join(folder, 'content/regulations.yaml'));
+  let characters = 0;
+  for (const { id, original, metadata } of makeCorpus(await readOriginals(), documents, seed)) {
+    const target = join(folder, 'content/sources', id);
+    await mkdir(target, { recursive: true });
+    await writeFile(join(target, 'original.txt'), original);
+    await writeFile(join(target, 'source.yaml'), metadata);
+    characters += original.length;
+  }
+  return characters;
+}
+
+/** Builds in a process of its own and samples its memory; a stage's peak is over all that ran beside it. */
+async function runBuild(folder: string): Promise<StageRow[]> {
+  const report = join(folder, 'stages.json');
+  const child = fork(join(folder, 'scripts/build.ts'), ['--report', report], {
+    cwd: folder,
+    stdio: 'inherit',
+  });
+  const running = new Set<string>();
+  const peaks = new Map<string, number>();
+  child.on('message', (event: { stage: string; state: 'begun' | 'ended' }) => {
+    if (event.state === 'begun') running.add(event.stage);
+    else running.delete(event.stage);
+  });
+  const timer = setInterval(() => {
+    const memory = child.pid === undefined ? null : treeMemory(child.pid);
+    if (memory === null) return;
+    for (const stage of running) peaks.set(stage, Math.max(peaks.get(stage) ?? 0, memory));
+  }, samplingInterval);
+  const stop = () => child.kill('SIGINT');
+  process.once('SIGINT', stop);
+  const code = await new Promise<number | null>(resolve => child.once('exit', resolve));
+  process.off('SIGINT', stop);
+  clearInterval(timer);
+  if (code !== 0) throw new Error(`建站没有成功（退出码 ${code ?? '中断'}）。`);
+  const stages = JSON.parse(await readFile(report, 'utf8')) as StageReport[];
+  return stages.map(stage => ({ ...stage, peak: peaks.get(stage.stage) ?? null }));
+}
+
+async function outputSize(folder: string): Promise<{ files: number; bytes: number }> {
+  const files = await listFiles(folder);
+  let bytes = 0;
+  for (const file of files) bytes += (await stat(join(folder, file))).size;
+  return { files: files.length, bytes };
+}
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
+
+async function bench(documents: number): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'qingjian-bench-'));
+  try {
+    const characters = await makeProject(folder, documents);
+    console.log(
+      `${documents} 篇，${(characters / 1e6).toFixed(2)} 百万字；${cpus().length} 核，Node ${process.version}`,
+    );
+    const began = performance.now();
+    const rows = await runBuild(folder);
+    const total = (performance.now() - began) / 1000;
+    const { files, bytes } = await outputSize(join(folder, 'dist'));
+    console.log(`\n${padColumns('阶段', 14)}${'秒'.padStart(7)}${'内存峰值'.padStart(8)}`);
+    for (const { stage, seconds, peak } of rows) {
+      console.log(
+        `${padColumns(stage, 14)}${seconds.toFixed(1).padStart(8)}${(peak === null ? '—' : megabytes(peak)).padStart(12)}`,
+      );
+    }
+    const peak = Math.max(...rows.map(row => row.peak ?? 0));
+    console.log(
+      `${padColumns('合计', 14)}${total.toFixed(1).padStart(8)}${(peak > 0 ? megabytes(peak) : '—').padStart(12)}`,
+    );
+    console.log(`输出 ${files} 个文件，${megabytes(bytes)}；每秒 ${(documents / total).toFixed(1)} 篇。`);
+    console.log('“生成页面”与“建立索引”同时进行；内存是整个进程树的，含二者。');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+try {
+  const { values } = parseArgs({ options: { documents: { type: 'string', default: '1000' } } });
+  const documents = Number(values.documents);
+  if (!Number.isInteger(documents) || documents < 1)
+    throw new Error(`--documents 应为正整数，现为“${values.documents}”。`);
+  await bench(documents);
+} catch (problem) {
+  console.error(problem instanceof Error ? problem.message : problem);
+  process.exitCode = 1;
+}

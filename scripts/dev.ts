@@ -1,0 +1,102 @@
+/** `npm run dev`: serves the site while it is edited; changes under `content/` show in the browser at once. */
+import { watch } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dev } from 'astro';
+import sirv from 'sirv';
+import type { Plugin } from 'vite';
+import { readSiteAddress } from '../src/model/index.ts';
+import { buildContent, readExcludeStudyOnly } from './content.ts';
+import { replaceFolder } from './lib/files.ts';
+import { formatMessages } from './lib/messages.ts';
+import { buildSearchIndex } from './search-index.ts';
+
+/** Milliseconds to wait for more changes: an editor writes a file in several steps. */
+const settle = 60;
+
+const root = process.cwd();
+const address = readSiteAddress(process.env);
+const published = join(root, 'content/generated/published');
+const index = join(root, 'node_modules/.cache/qingjian/pagefind');
+
+/** Runs the pipeline; a problem is printed and the pages stay as they were. Returns whether it succeeded. */
+async function refresh(): Promise<boolean> {
+  const began = performance.now();
+  const result = await buildContent({
+    root,
+    address,
+    excludeStudyOnly: readExcludeStudyOnly(process.argv, process.env),
+  });
+  if (result.messages.length > 0) console.error(formatMessages(result.messages));
+  const time = `${Math.round(performance.now() - began)} 毫秒`;
+  console.log(
+    result.ok ? `内容已更新：${result.documents} 篇，${time}。` : '有错误，页面保持原样；改正后会自动更新。',
+  );
+  return result.ok;
+}
+
+/** Rebuilds the index behind the pages; a second request while one runs is done after it. */
+function createIndexer(): () => void {
+  let running = false;
+  let again = false;
+  const run = async () => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    try {
+      await rm(`${index}.next`, { recursive: true, force: true });
+      await buildSearchIndex(published, `${index}.next`);
+      await replaceFolder(`${index}.next`, index);
+    } catch (problem) {
+      console.error('检索索引没有建成：', problem instanceof Error ? problem.message : problem);
+    }
+    running = false;
+    if (again) {
+      again = false;
+      await run();
+    }
+  };
+  return () => void run();
+}
+
+/** Serves what the build would put beside the pages: the data and the index. */
+function besidePages(): Plugin {
+  return {
+    name: 'qingjian-beside-pages',
+    configureServer(server) {
+      server.middlewares.use(`${address.base}data`, sirv(published, { dev: true }));
+      server.middlewares.use(`${address.base}pagefind`, sirv(index, { dev: true }));
+    },
+  };
+}
+
+try {
+  process.env.ASTRO_TELEMETRY_DISABLED = '1';
+  if (!(await refresh())) throw new Error('请先改正上面的错误，再运行 npm run dev。');
+  await mkdir(index, { recursive: true });
+  const updateIndex = createIndexer();
+  updateIndex();
+  const server = await dev({
+    root,
+    logLevel: 'warn',
+    server: { host: '127.0.0.1', ...(process.env.PORT && { port: Number(process.env.PORT) }) },
+    vite: { plugins: [besidePages()] },
+  });
+  console.log(
+    `\n预览：http://127.0.0.1:${server.address.port}${address.base}\n修改 content/ 里的文件，页面会自动更新。按 Ctrl-C 停止。`,
+  );
+  let timer: NodeJS.Timeout | undefined;
+  watch(join(root, 'content'), { recursive: true }, (_, path) => {
+    if (path === null || /^(?:generated|anchors\.json)/u.test(path) || /(?:~|\.swp|\.tmp)$/u.test(path))
+      return;
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      if (await refresh()) updateIndex();
+    }, settle);
+  });
+} catch (problem) {
+  console.error(problem instanceof Error ? problem.message : problem);
+  process.exitCode = 1;
+}
