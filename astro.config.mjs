@@ -12,6 +12,8 @@ export default defineConfig({
   site: address.origin ?? defaultOrigin,
   base: address.base,
   trailingSlash: 'always',
+  // 缓存放在项目里而不是 node_modules 里：几份项目共用一个 node_modules 时互不相干。
+  cacheDir: './.astro/cache',
   // 页面、样式、脚本都在本站；目录式地址，任何静态主机都能用。
   build: { format: 'directory', inlineStylesheets: 'never' },
   compressHTML: true,
@@ -23,5 +25,5 @@ export default defineConfig({
   },
   integrations: [mdx({ optimize: true })],
   // 内容随时会变，改了 content/ 就要在浏览器里看到。
-  vite: { server: { watch: { ignored: ['**/dist/**', '**/.build-*/**'] } } },
+  vite: { cacheDir: './.astro/vite', server: { watch: { ignored: ['**/dist/**', '**/.build-*/**'] } } },
 });

@@ -3,13 +3,14 @@
  * each stage's seconds and peak memory. The project itself is not touched.
  */
 import { fork } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { listFiles } from './lib/files.ts';
 import { treeMemory } from './lib/memory.ts';
 import { padColumns, type StageReport } from './lib/progress.ts';
+import { copyProject } from './lib/project.ts';
 import { makeCorpus } from './pipeline/corpus.ts';
 import { decode } from './pipeline/decode.ts';
 
@@ -35,14 +36,11 @@ async function readOriginals(): Promise<string[]> {
   return texts.filter(text => text !== null);
 }
 
-/** A copy of the project with made sources. `node_modules` is linked. */
+/** A copy of the project with made sources instead of its own. */
 async function makeProject(folder: string, documents: number): Promise<number> {
-  for (const part of ['src', 'scripts', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json']) {
-    await cp(join(root, part), join(folder, part), { recursive: true });
-  }
-  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
-  await cp(join(root, 'content/concepts'), join(folder, 'content/concepts'), { recursive: true });
-  await cp(join(root, 'content/regulations.yaml'), join(folder, 'content/regulations.yaml'));
+  await copyProject(root, folder);
+  await rm(join(folder, 'content/sources'), { recursive: true });
+  await rm(join(folder, 'content/anchors.json'), { force: true });
   let characters = 0;
   for (const { id, original, metadata } of makeCorpus(await readOriginals(), documents, seed)) {
     const target = join(folder, 'content/sources', id);

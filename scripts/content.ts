@@ -116,7 +116,7 @@ function generatedFiles(
   for (const kind of ['duties', 'deadlines', 'figures', 'citations'] as const) {
     json(
       `published/${kind}.json`,
-      processed.flatMap(each => each.records[kind]),
+      processed.flatMap<unknown>(each => each.records[kind]),
     );
   }
   json('data/site.json', site);

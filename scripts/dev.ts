@@ -17,7 +17,7 @@ const settle = 60;
 const root = process.cwd();
 const address = readSiteAddress(process.env);
 const published = join(root, 'content/generated/published');
-const index = join(root, 'node_modules/.cache/qingjian/pagefind');
+const index = join(root, '.astro/pagefind');
 
 /** Runs the pipeline; a problem is printed and the pages stay as they were. Returns whether it succeeded. */
 async function refresh(): Promise<boolean> {

@@ -66,21 +66,27 @@ export function documentRecord(document: Document): string {
   });
 }
 
+/** Pagefind's highest weight: a concept's own names count for more than words in a definition. */
+const nameWeight = 10;
+
 /** A concept as Pagefind reads it. Its occurrences are the documents' own text and are not indexed twice. */
 export function conceptRecord(concept: Concept): string {
-  const parts = concept.parts.map(part => part.term);
-  const lines = [concept.term, ...concept.aliases, ...parts, concept.definition];
-  const body = lines.map((line, index) => passageRecord(`c${index}`, line)).join('\n');
+  const names = [concept.term, ...concept.aliases];
+  const lines = [...names, ...concept.parts.map(part => part.term), concept.definition];
+  const body = lines
+    .map((line, index) => passageRecord(`c${index}`, line, index < names.length ? nameWeight : 1))
+    .join('\n');
   return record(body, {
     kind: 'concept',
     title: concept.term,
     definition: concept.definition,
-    aliases: concept.aliases.join('、'),
+    aliases: concept.aliases.join('|'),
   });
 }
 
-function passageRecord(id: string, text: string): string {
-  return `<p><a id="${id}"></a>${escapeHtml(separateHan(text))}</p>`;
+function passageRecord(id: string, text: string, weight = 1): string {
+  const weighted = weight === 1 ? '' : ` data-pagefind-weight="${weight}"`;
+  return `<p${weighted}><a id="${id}"></a>${escapeHtml(separateHan(text))}</p>`;
 }
 
 function record(body: string, meta: Record<string, string>): string {

@@ -1,12 +1,13 @@
 /** Near-miss suggestions for misspelt names. */
 
-/** The candidate closest to `word` within a third of its length (at least one edit), or null. */
+/** The candidate closest to `word`, within a third of the longer one's length (at least one edit), or null. */
 export function nearest(word: string, candidates: readonly string[]): string | null {
   let best: string | null = null;
-  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    const most = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
+    if (distance <= most && distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;
 }

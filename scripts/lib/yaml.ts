@@ -43,7 +43,8 @@ export function parseYaml<T extends z.ZodType>(
       ),
     };
   }
-  const result = schema.safeParse(document.toJS() ?? {});
+  const given: unknown = document.toJS() ?? {};
+  const result = schema.safeParse(given);
   if (result.success) return { value: result.data, messages: [] };
   const messages = result.error.issues.flatMap(flattenUnion).map(issue => {
     if (issue.code === 'unrecognized_keys') {
@@ -63,7 +64,7 @@ export function parseYaml<T extends z.ZodType>(
       file,
       rule: 'yaml-value',
       place: at(node?.range?.[0] ?? 0),
-      reason: `“${issue.path.join('.') || '文件'}”的值不对：${describeIssue(issue)}。`,
+      reason: `“${issue.path.join('.') || '文件'}”的值不对：${describeIssue(issue, valueAt(given, issue.path))}。`,
     });
   });
   return { value: null, messages };
@@ -97,11 +98,18 @@ const typeNames: Record<string, string> = {
   undefined: '没有写',
 };
 
-function describeIssue(issue: z.core.$ZodIssue): string {
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, step) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[step],
+    value,
+  );
+}
+
+function describeIssue(issue: z.core.$ZodIssue, found: unknown): string {
   switch (issue.code) {
     case 'invalid_type': {
-      const found = 'input' in issue && issue.input !== undefined ? typeNameOf(issue.input) : null;
-      return `应为${typeNames[issue.expected] ?? issue.expected}${found ? `，现为${found}` : '，现在缺少'}`;
+      const now = found === undefined ? '现在缺少' : `现为${typeNameOf(found)}`;
+      return `应为${typeNames[issue.expected] ?? issue.expected}，${now}`;
     }
     case 'invalid_value':
       return `应为 ${issue.values.join('、')} 之一`;

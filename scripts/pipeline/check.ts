@@ -1,13 +1,12 @@
 /** Checks on built pages: the text shown is the blocks' text, and every link on the site leads somewhere. */
 import type { Element, Root, RootContent } from 'hast';
-import rehypeParse from 'rehype-parse';
-import { unified } from 'unified';
+import { rehype } from 'rehype';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFileMessage } from 'vfile-message';
 import type { Document } from '../../src/model/index.ts';
 import { error } from '../lib/messages.ts';
 
-const parser = unified().use(rehypeParse).freeze();
+const parser = rehype().freeze();
 
 /** What the checks need of a page. */
 export interface PageFacts {

@@ -4,10 +4,9 @@
  */
 import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkMdx from 'remark-mdx';
-import remarkStringify from 'remark-stringify';
-import { unified } from 'unified';
 import { stringify } from 'yaml';
 import type { BlockKind, PageFrontmatter } from '../../src/model/index.ts';
 
@@ -33,7 +32,7 @@ export interface PageBlock {
   aliases: readonly string[];
 }
 
-const processor = unified().use(remarkStringify).use(remarkMdx).use(remarkFrontmatter).freeze();
+const processor = remark().use(remarkMdx).use(remarkFrontmatter).freeze();
 
 /** A heading below level 5 is still a heading 6 in HTML: h1 is the document's title. */
 const deepestHeading = 6;

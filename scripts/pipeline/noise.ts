@@ -15,7 +15,7 @@ import {
 import { readLabel } from './labels.ts';
 import { bodyStart } from './title.ts';
 
-/** A copy must repeat at least this share of what stands before it. */
+/** A copy must repeat at least this share of what stands before it, the head lines it leaves out not counted. */
 const copyShare = 0.8;
 /** A copy may leave out this many lines of the first one's head (a catalogue's lines). */
 const mostHeadLines = 6;
@@ -104,7 +104,7 @@ function markDuplicate(lines: readonly string[], reasons: (EditReason | null)[])
       const count = kept.length - copy;
       if (count < 2 || head + count > copy) continue;
       if (!kept.slice(copy).every((each, offset) => each.text === kept[head + offset]!.text)) continue;
-      if (length(copy, kept.length) < copyShare * length(0, copy)) continue;
+      if (length(copy, kept.length) < copyShare * length(head, copy)) continue;
       for (const { index } of kept.slice(copy)) reasons[index] = 'duplicate';
       return;
     }

@@ -144,9 +144,10 @@ function addLabelled(
   slips: readonly UnitRange[],
 ): void {
   const known = open.findIndex(each => each.style === label.style);
+  const afterItem = known >= 0 && !open[known]!.heading;
   if (known >= 0) open.length = known;
   const parent = open.at(-1)?.index ?? null;
-  const headingLength = measureHeading(paragraph, label, next, slips);
+  const headingLength = measureHeading(paragraph, label, next, slips, afterItem);
   const index = blocks.length;
   const level = open.length + 1;
   open.push({ style: label.style, index, heading: headingLength > 0 });
@@ -175,12 +176,15 @@ function addLabelled(
 /**
  * How much of a labelled paragraph is its heading, in UTF-16 units; 0 where the whole is an item.
  * A heading stands alone without a full stop, or is a short first sentence that its text runs on from.
+ * @param afterItem whether the label before it in this row was an item: what follows the last item of a row
+ *   belongs to the row and not to the item
  */
 function measureHeading(
   { text, start }: Paragraph,
   label: Label,
   next: Paragraph | undefined,
   slips: readonly UnitRange[],
+  afterItem: boolean,
 ): number {
   const rest = text.slice(label.text.length);
   const slipped = (end: number) => {
@@ -195,7 +199,7 @@ function measureHeading(
       next !== undefined && next.kind === null && (next.label === null || next.label.style !== label.style);
     const deeper = followed && next.label !== null && !/[；;]$/u.test(rest);
     const short = rest.length <= longestRunInHeading / 2;
-    return deeper || (followed && short && /[。：:]$/u.test(rest)) ? text.length : 0;
+    return deeper || (followed && short && !afterItem && /[。：:]$/u.test(rest)) ? text.length : 0;
   }
   return first <= longestRunInHeading ? label.text.length + first : 0;
 }

@@ -1,6 +1,6 @@
 /** The part of Pagefind's interface that this site uses, and what its records mean here. */
 import type { SearchPhrase } from '../model/search-text.ts';
-import { findPhrase, type Hit, toPagefindQuery } from '../model/search-text.ts';
+import { findPhrase, type Hit, toPagefindQueries } from '../model/search-text.ts';
 
 interface Fragment {
   url: string;
@@ -13,7 +13,13 @@ interface Fragment {
 
 interface Pagefind {
   init(): Promise<void>;
-  search(query: string): Promise<{ results: { id: string; data: () => Promise<Fragment> }[] }>;
+  search(query: string): Promise<{ results: PagefindResult[] }>;
+}
+
+interface PagefindResult {
+  id: string;
+  score: number;
+  data: () => Promise<Fragment>;
 }
 
 /** A passage that contains the phrases asked for. */
@@ -59,7 +65,9 @@ export interface ResultList {
 /** Asks for pages that contain every phrase exactly. */
 export async function search(bundle: string, phrases: readonly SearchPhrase[]): Promise<ResultList> {
   const pagefind = await loadPagefind(bundle);
-  const { results } = await pagefind.search(toPagefindQuery(phrases));
+  const results = intersect(
+    await Promise.all(toPagefindQueries(phrases).map(async query => (await pagefind.search(query)).results)),
+  );
   let at = 0;
   return {
     proposed: results.length,
@@ -77,6 +85,19 @@ export async function search(bundle: string, phrases: readonly SearchPhrase[]): 
       return found;
     },
   };
+}
+
+/** Pages that every answer has, best first: Pagefind takes only one exact phrase at a time. */
+export function intersect(answers: readonly (readonly PagefindResult[])[]): PagefindResult[] {
+  const [first = [], ...rest] = answers;
+  const scores = rest.map(answer => new Map(answer.map(({ id, score }) => [id, score])));
+  return first
+    .filter(({ id }) => scores.every(each => each.has(id)))
+    .map(result => ({
+      ...result,
+      score: scores.reduce((sum, each) => sum + each.get(result.id)!, result.score),
+    }))
+    .sort((a, b) => b.score - a.score);
 }
 
 /**

@@ -2,7 +2,7 @@
  * `<passage-search data-bundle data-root>`: the search page. The form works by address (`?q=`), so that a search
  * can be shared and the back button is right; typing searches at once, but never while an input method composes.
  */
-import { parseQuery } from '../model/search-text.ts';
+import { parseQuery, squeeze } from '../model/search-text.ts';
 import { type PageHit, type PassageHit, type ResultList, search } from './pagefind.ts';
 
 /** Pages shown at first and by each 「显示更多」. */
@@ -76,7 +76,10 @@ class PassageSearch extends HTMLElement {
     } catch (problem) {
       if (turn === this.#turn) this.#fail(problem, query);
     } finally {
-      if (turn === this.#turn) this.removeAttribute('aria-busy');
+      if (turn === this.#turn) {
+        this.removeAttribute('aria-busy');
+        this.dataset.shown = trimmed;
+      }
     }
   }
 
@@ -88,7 +91,9 @@ class PassageSearch extends HTMLElement {
   }
 
   #append(pages: readonly PageHit[], list: ResultList, turn: number, query: string): void {
-    const concepts = pages.filter(page => page.kind === 'concept');
+    const concepts = pages
+      .filter(page => page.kind === 'concept')
+      .sort((a, b) => Number(isNamed(b, query)) - Number(isNamed(a, query)));
     const documents = pages.filter(page => page.kind === 'document');
     this.#results.append(...concepts.map(renderConcept), ...documents.map(renderDocument));
     const shown = this.#results.querySelectorAll('.result').length;
@@ -112,6 +117,13 @@ class PassageSearch extends HTMLElement {
     retry.addEventListener('click', () => this.#show(query, 'none'));
     this.#status.append(' ', retry);
   }
+}
+
+/** Whether the query is the concept's own term or one of its aliases. */
+function isNamed({ meta }: PageHit, query: string): boolean {
+  return [meta.title ?? '', ...(meta.aliases ?? '').split('|')].some(
+    name => squeeze(name) === squeeze(query),
+  );
 }
 
 function countKinds(results: Element): string {

@@ -2,9 +2,9 @@
 import { markdownToHtml } from 'satteri';
 
 /** Renders an entry's body; empty for an empty body. */
-export async function renderBody(markdown: string): Promise<string> {
+export function renderBody(markdown: string): string {
   if (markdown.trim() === '') return '';
   const escaped = markdown.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  const { html } = await markdownToHtml(escaped, { features: { gfm: false, smartPunctuation: false } });
+  const { html } = markdownToHtml(escaped, { features: { gfm: false, smartPunctuation: false } });
   return html;
 }

@@ -38,7 +38,7 @@ function permalink(id: string): Element {
   return {
     type: 'element',
     tagName: 'a',
-    properties: { className: 'permalink', href: `#${id}`, ariaLabel: `本段的固定链接（${id}）` },
+    properties: { className: ['permalink'], href: `#${id}`, ariaLabel: `本段的固定链接（${id}）` },
     children: [],
   };
 }

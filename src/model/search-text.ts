@@ -15,8 +15,8 @@ export function separateHan(text: string): string {
 export interface SearchPhrase {
   /** What has to stand together, as `squeeze` gives it. */
   text: string;
-  /** The phrase in Pagefind's words. */
-  words: string;
+  /** The phrase in Pagefind's words, cut at punctuation: Pagefind counts a mark as a word between them. */
+  pieces: string[];
 }
 
 /**
@@ -27,7 +27,7 @@ export function parseQuery(query: string): SearchPhrase[] {
   return query
     .normalize('NFKC')
     .split(/\s+/u)
-    .map(part => ({ text: squeeze(part), words: toWords(part) }))
+    .map(part => ({ text: squeeze(part), pieces: toPieces(part) }))
     .filter(phrase => phrase.text !== '');
 }
 
@@ -39,16 +39,18 @@ export function squeeze(text: string): string {
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '');
 }
 
-function toWords(text: string): string {
-  return separateHan(text.toLowerCase())
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-    .trim()
-    .replace(/\s+/gu, ' ');
+function toPieces(text: string): string[] {
+  return (text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map(piece =>
+    separateHan(piece).trim().replace(/\s+/gu, ' '),
+  );
 }
 
-/** The expression that asks Pagefind for all phrases, each exactly. */
-export function toPagefindQuery(phrases: readonly SearchPhrase[]): string {
-  return phrases.map(({ words }) => `"${words}"`).join(' ');
+/**
+ * What to ask Pagefind: one exact phrase for each piece. A page has to answer to all of them; whether phrases are
+ * whole is seen in its text.
+ */
+export function toPagefindQueries(phrases: readonly SearchPhrase[]): string[] {
+  return phrases.flatMap(({ pieces }) => pieces).map(piece => `"${piece}"`);
 }
 
 /** A place in a text, in UTF-16 units. */

@@ -1,0 +1,230 @@
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type Served, serveSite } from '../../scripts/lib/server.ts';
+import { launchBrowser } from '../helpers/browser.ts';
+import { subPath } from '../helpers/built-sites.ts';
+
+let browser: Browser;
+let root: Served;
+let sub: Served;
+
+beforeAll(async () => {
+  root = await serveSite({ folder: join(inject('rootProject'), 'dist'), base: '/', port: 0 });
+  sub = await serveSite({ folder: join(inject('subPathProject'), 'dist'), base: subPath, port: 0 });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await root?.close();
+  await sub?.close();
+});
+
+/** Opens a page, and closes it afterwards; fails on any script error or failed request. */
+async function open(
+  url: string,
+  options: BrowserContextOptions,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', problem => problems.push(problem.message));
+  page.on('console', message => message.type() === 'error' && problems.push(message.text()));
+  page.on(
+    'response',
+    response => response.status() >= 400 && problems.push(`${response.status()} ${response.url()}`),
+  );
+  page.on('request', request => {
+    if (new URL(request.url()).host !== new URL(url).host) problems.push(`foreign: ${request.url()}`);
+  });
+  await page.goto(url);
+  await use(page);
+  await context.close();
+  expect(problems).toEqual([]);
+}
+
+const paths = [
+  '',
+  'documents/',
+  'documents/city-2011-speech/',
+  'documents/zhejiang-2002-circular/',
+  'concepts/',
+  'concepts/lianzheng-jianshe/',
+  'concepts/si-zhongxin/',
+  'search/?q=廉政建设',
+  'about/',
+  '404.html',
+];
+
+describe.each(paths)('/%s', path => {
+  it.each([
+    ['light', 360],
+    ['dark', 360],
+    ['light', 1280],
+  ] as const)('fits, %s at %i px', async (colorScheme, width) => {
+    await open(root.url + path, { colorScheme, viewport: { width, height: 800 } }, async page => {
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
+      expect(await page.locator('h1').count()).toBeGreaterThan(0);
+      expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans-CN');
+      const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      const [red] = background.match(/\d+/gu)!.map(Number);
+      if (colorScheme === 'dark') expect(red).toBeLessThan(60);
+      else expect(red).toBeGreaterThan(200);
+    });
+  });
+});
+
+describe('a document', () => {
+  it('has a visible permalink on every passage, which leads to the passage below the header', async () => {
+    await open(
+      `${root.url}documents/city-2011-speech/`,
+      { viewport: { width: 390, height: 800 } },
+      async page => {
+        const passages = await page.locator('article [id]').count();
+        const links = page.locator('article .permalink');
+        expect(await links.count()).toBe(passages);
+        expect(passages).toBe(100);
+        await page.locator('#s2-4-p1-i3 > .permalink').click();
+        expect(page.url()).toMatch(/#s2-4-p1-i3$/u);
+        await page.goto(`${root.url}documents/city-2011-speech/#s3-6`);
+        const [top, header] = await page.evaluate(() => [
+          document.querySelector('#s3-6')!.getBoundingClientRect().top,
+          document.querySelector('.site-header')!.getBoundingClientRect().bottom,
+        ]);
+        expect(top!).toBeGreaterThanOrEqual(header!);
+        expect(top!).toBeLessThan(400);
+      },
+    );
+  });
+
+  it('copies a passage without the sign of its permalink', async () => {
+    await open(`${root.url}documents/tianjin-2004-notice/`, {}, async page => {
+      const selected = await page.evaluate(() => {
+        getSelection()!.selectAllChildren(document.querySelector('#s2-9')!);
+        return String(getSelection());
+      });
+      expect(selected).toBe('（九）市安全生产监督管理局牵头负责，做好全市的安全生产监督管理工作。');
+    });
+  });
+
+  it('says what was inferred, and why', async () => {
+    await open(`${root.url}documents/zhejiang-2008-speech/`, {}, async page => {
+      expect(await page.locator('.facts-card > summary').textContent()).toContain('据文意推定');
+      await page.locator('.facts-card > summary').click();
+      await page.locator('.facts-card .inferred summary').first().click();
+      expect(await page.locator('.facts-card').textContent()).toContain('确保5月1日前在政务网上全面公开');
+    });
+  });
+
+  it('leads by its concepts to their other places, without JavaScript', async () => {
+    const options = { javaScriptEnabled: false, viewport: { width: 360, height: 740 } };
+    await open(`${root.url}documents/border-2020-speech/`, options, async page => {
+      await page.locator('.outline summary').click();
+      await page.locator('.outline a', { hasText: '持续推进审批制度改革' }).click();
+      expect(page.url()).toMatch(/#s2-2$/u);
+      await page.locator('a.concept', { hasText: '一岗双责' }).first().click();
+      expect(page.url()).toBe(`${root.url}concepts/yi-gang-shuang-ze/`);
+      await page.locator('.quote', { hasText: '一把手' }).click();
+      expect(page.url()).toBe(`${root.url}documents/city-2011-speech/#s4-1-p1`);
+    });
+  });
+
+  it('is reached by keyboard: skip link, header, outline', async () => {
+    await open(
+      `${root.url}documents/tianjin-2004-notice/`,
+      { viewport: { width: 1280, height: 800 } },
+      async page => {
+        await page.keyboard.press('Tab');
+        expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文');
+        await page.keyboard.press('Enter');
+        expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+      },
+    );
+  });
+});
+
+/** Waits until the search page has answered `query`. */
+const answered = (page: Page, query: string) =>
+  page.waitForSelector(`passage-search[data-shown='${query}']:not([aria-busy])`);
+
+describe('the search page', () => {
+  it('works under a sub-path, and keeps its state in the address', async () => {
+    await open(`${sub.url}search/?q=四中心`, {}, async page => {
+      await answered(page, '四中心');
+      expect(await page.locator('.concept-result a').first().getAttribute('href')).toBe(
+        `${subPath}concepts/si-zhongxin/`,
+      );
+      await page.fill('#query', '收支两条线');
+      await page.press('#query', 'Enter');
+      await answered(page, '收支两条线');
+      expect(new URL(page.url()).searchParams.get('q')).toBe('收支两条线');
+      await page.goBack();
+      await answered(page, '四中心');
+      expect(await page.inputValue('#query')).toBe('四中心');
+      await page.locator('.document-result li a').first().click();
+      expect(page.url()).toMatch(new RegExp(`${subPath}documents/zhejiang-2002-circular/#s1-4-p1`, 'u'));
+    });
+  });
+
+  it.each([
+    ['一句话里有标点', '谋发展、增福祉', ['border-2020-speech']],
+    ['两个词', '小金库 公务卡', ['city-2011-speech']],
+    ['全角与半角', 'ＡＢ岗', ['border-2020-speech']],
+    ['数字', '15478', ['zhejiang-2002-circular']],
+  ])('finds %s', async (_, query, expected) => {
+    await open(`${root.url}search/?q=${query}`, {}, async page => {
+      await answered(page, query);
+      const urls = await page
+        .locator('.document-result h2 a')
+        .evaluateAll(all => all.map(each => each.getAttribute('href')));
+      expect(urls).toEqual(expected.map(id => `/documents/${id}/`));
+      expect(await page.locator('.document-result mark').count()).toBeGreaterThan(0);
+    });
+  });
+
+  it('says so when nothing is found, and when only marks were typed', async () => {
+    await open(`${root.url}search/?q=并无此语`, {}, async page => {
+      await answered(page, '并无此语');
+      expect(await page.locator('.status').textContent()).toContain('没有找到“并无此语”');
+      await page.fill('#query', '，。');
+      await page.press('#query', 'Enter');
+      await page.waitForFunction(() => document.querySelector('.status')?.textContent?.includes('只有标点'));
+    });
+  });
+
+  it('does not search while an input method composes', async () => {
+    await open(`${root.url}search/`, {}, async page => {
+      const shown = await page.evaluate(async () => {
+        const input = document.querySelector<HTMLInputElement>('#query')!;
+        input.value = 'ygsz';
+        input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
+        await new Promise(resolve => setTimeout(resolve, 600));
+        return new URL(location.href).searchParams.get('q');
+      });
+      expect(shown).toBeNull();
+    });
+  });
+
+  it('offers to try again when the index cannot be loaded', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.route('**/pagefind/**', route => route.abort());
+    await page.goto(`${root.url}search/?q=廉政`);
+    await page.getByRole('button', { name: '重试' }).waitFor();
+    expect(await page.locator('.status').textContent()).toContain('检索索引没有载入');
+    await page.unroute('**/pagefind/**');
+    await page.getByRole('button', { name: '重试' }).click();
+    await answered(page, '廉政');
+    expect(await page.locator('.document-result').count()).toBeGreaterThan(0);
+    await context.close();
+  });
+
+  it('offers the indexes without JavaScript', async () => {
+    await open(`${root.url}search/`, { javaScriptEnabled: false }, async page => {
+      expect(await page.locator('noscript').textContent()).toContain('按概念');
+    });
+  });
+});

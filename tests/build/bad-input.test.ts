@@ -1,0 +1,152 @@
+/** Bad input stops the build with a message that names file and line; nothing half-written is left. */
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listFiles } from '../../scripts/lib/files.ts';
+import { createProject, type TestProject } from '../helpers/projects.ts';
+
+let project: TestProject;
+let before: string;
+
+/** A hash of everything a build writes. */
+async function stateOf(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const part of ['dist', 'content/generated', 'content/anchors.json']) {
+    const path = join(folder, part);
+    const files = part.endsWith('.json') ? [''] : await listFiles(path);
+    for (const file of files) hash.update(file).update(await readFile(join(path, file)).catch(() => ''));
+  }
+  return hash.digest('hex');
+}
+
+beforeAll(async () => {
+  project = await createProject();
+  const { code, output } = await project.run('build');
+  expect(code, output).toBe(0);
+  before = await stateOf(project.folder);
+});
+afterAll(() => project?.remove());
+
+const concept = (head: string) =>
+  `---\n${head}\nkind: 责任制度\ndefinition: 用来检验条目读取规则的一条假设释义，有二十多个字。\n---\n`;
+const source = 'content/sources/tianjin-2004-notice';
+
+const cases: [string, Record<string, string | Buffer | null>, RegExp[]][] = [
+  [
+    'an empty source',
+    { [`${source}/original.txt`]: '' },
+    [/original\.txt +错误 +文件是空的/u, /source-empty/u],
+  ],
+  [
+    'bytes that are no text',
+    { [`${source}/original.txt`]: Buffer.from([0xe5, 0x85, 0xb3, 0xff, 0xfe, 0xff]) },
+    [/original\.txt +错误 +无法识别文字编码：第 3 字节/u],
+  ],
+  ['a binary file', { [`${source}/original.txt`]: Buffer.from('PK\x03\x04\0\0\0\0') }, [/不是纯文本/u]],
+  ['a missing original', { [`${source}/original.txt`]: null }, [/original\.txt +错误 +缺少文件/u]],
+  ['a missing source.yaml', { [`${source}/source.yaml`]: null }, [/source\.yaml +错误 +缺少文件/u]],
+  [
+    'an unknown key in source.yaml',
+    { [`${source}/source.yaml`]: 'rights: official\ntitel: 题\n' },
+    [/source\.yaml:2:1 +错误 +不认识的项目“titel”。是不是想写“title”？/u],
+  ],
+  [
+    'a wrong type in source.yaml',
+    { [`${source}/source.yaml`]: 'rights: official\nissuers: 某办公厅\n' },
+    [/source\.yaml:2:1 +错误 +“issuers”的值不对：应为列表.*现为文字/u],
+  ],
+  [
+    'a date that does not exist',
+    { [`${source}/source.yaml`]: "date: '2004-02-30'\n" },
+    [/source\.yaml:1:1 +错误 +“date”的值不对：不是存在的日期/u],
+  ],
+  [
+    'an erratum whose quote is not in the text',
+    { [`${source}/source.yaml`]: 'errata:\n  - quote: 并不存在的话\n    note: 疑误\n' },
+    [/source\.yaml +错误 +勘误所引“并不存在的话”不在正文里/u],
+  ],
+  [
+    'an id with an upper-case letter',
+    { 'content/sources/Bad_Id/original.txt': '正文。', 'content/sources/Bad_Id/source.yaml': '' },
+    [/Bad_Id +错误 +文件夹名“Bad_Id”不能作地址/u],
+  ],
+  [
+    'an unknown key in a concept',
+    { 'content/concepts/jia.md': concept('term: 甲制度\nalias: [甲制]') },
+    [/concepts\/jia\.md:3:1 +错误 +不认识的项目“alias”。是不是想写“aliases”？/u],
+  ],
+  [
+    'a wrong type in a concept',
+    { 'content/concepts/jia.md': concept('term: 甲制度\naliases: 甲制') },
+    [/concepts\/jia\.md:3:1 +错误 +“aliases”的值不对/u],
+  ],
+  [
+    'two concepts with one form',
+    { 'content/concepts/jia.md': concept('term: “一岗双责”') },
+    [
+      /concepts\/yi-gang-shuang-ze\.md:2:7 +错误 +说法“一岗双责”.*已属于““一岗双责””（content\/concepts\/jia\.md）/u,
+    ],
+  ],
+  [
+    'a related id that does not exist',
+    { 'content/concepts/jia.md': concept('term: 甲制度\nrelated: [yi-gang-shuangze]') },
+    [
+      /concepts\/jia\.md:3:11 +错误 +related 里的“yi-gang-shuangze”没有对应的条目.*是不是想写“yi-gang-shuang-ze”？/u,
+    ],
+  ],
+  [
+    'an unknown key in regulations.yaml',
+    { 'content/regulations.yaml': 'mou-fa:\n  title: 某法\n  nmaes: [某]\n' },
+    [/regulations\.yaml:3:3 +错误 +不认识的项目“nmaes”/u],
+  ],
+  ['a damaged ledger', { 'content/anchors.json': '{ "x": ' }, [/anchors\.json:\d+:\d+ +错误/u]],
+  [
+    'a published passage that is gone',
+    { [`${source}/original.txt`]: '关于某事的通知\n各单位：\n并同时抄报市监察局。二ＯＯ四年三月十日\n' },
+    [/anchors\.json +错误 +已发布的段落 tianjin-2004-notice#p1/u],
+  ],
+];
+
+describe('bad input', () => {
+  it.each(cases)('%s', async (_, files, expected) => {
+    const saved = new Map<string, Buffer | null>();
+    for (const [path, data] of Object.entries(files)) {
+      const file = join(project.folder, path);
+      saved.set(file, await readFile(file).catch(() => null));
+      await mkdir(dirname(file), { recursive: true });
+      if (data === null) await rm(file);
+      else await writeFile(file, data);
+    }
+    const ledgerDamaged = 'content/anchors.json' in files;
+    const { code, output } = await project.run('build');
+    for (const [file, data] of saved) {
+      if (data === null) await rm(file);
+      else await writeFile(file, data);
+    }
+    await rm(join(project.folder, 'content/sources/Bad_Id'), { recursive: true, force: true });
+    expect(code, output).toBe(1);
+    for (const pattern of expected) expect(output).toMatch(pattern);
+    expect(output).not.toMatch(/at .*\.ts:\d+/u);
+    expect(await project.leftovers()).toEqual([]);
+    if (!ledgerDamaged) expect(await stateOf(project.folder)).toBe(before);
+  });
+
+  it('an unusable SITE_URL', async () => {
+    const { code, output } = await project.run('build', [], { SITE_URL: 'kb.example.cn' });
+    expect(code).toBe(1);
+    expect(output).toMatch(/SITE_URL 不是网址/u);
+  });
+
+  it('a page that cannot be rendered leaves the last site as it was', async () => {
+    const page = join(project.folder, 'src/pages/about/index.astro');
+    const text = await readFile(page, 'utf8');
+    await writeFile(page, text.replace('---', "---\nthrow new Error('试验');"));
+    const { code, output } = await project.run('build');
+    await writeFile(page, text);
+    expect(code).toBe(1);
+    expect(output).toContain('试验');
+    expect(await project.leftovers()).toEqual([]);
+    expect(await stateOf(project.folder)).toBe(before);
+  });
+});

@@ -1,0 +1,44 @@
+/** Copies of the project that a test may change and build. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { copyProject } from '../../scripts/lib/project.ts';
+
+export interface Run {
+  code: number;
+  /** What the command printed, both streams. */
+  output: string;
+}
+
+export interface TestProject {
+  folder: string;
+  /** Runs `node scripts/<name>.ts` with the given arguments and environment. */
+  run(script: string, args?: readonly string[], environment?: Record<string, string>): Promise<Run>;
+  /** Folders of unfinished builds. */
+  leftovers(): Promise<string[]>;
+  remove(): Promise<void>;
+}
+
+/** Copies the project into a temporary folder. */
+export async function createProject(): Promise<TestProject> {
+  const folder = await mkdtemp(join(tmpdir(), 'qingjian-test-'));
+  await copyProject(process.cwd(), folder);
+  return {
+    folder,
+    run: (script, args = [], environment = {}) =>
+      new Promise(resolve => {
+        const env = { ...process.env, SITE_URL: '', BASE_PATH: '', OFFICIAL_ONLY: '', ...environment };
+        delete (env as Record<string, string | undefined>).NODE_OPTIONS;
+        delete (env as Record<string, string | undefined>).VITEST;
+        const command = [join(folder, 'scripts', `${script}.ts`), ...args];
+        execFile(process.execPath, command, { cwd: folder, env }, (problem, stdout, stderr) => {
+          const code = problem ? (typeof problem.code === 'number' ? problem.code : 1) : 0;
+          resolve({ code, output: stdout + stderr });
+        });
+      }),
+    leftovers: async () =>
+      (await readdir(folder)).filter(name => name.startsWith('.build-') || name.startsWith('dist.')),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}

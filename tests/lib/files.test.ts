@@ -1,0 +1,56 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listFiles, replaceFolder, syncFolder } from '../../scripts/lib/files.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'qingjian-files-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('syncFolder', () => {
+  it('writes what changed, removes what is not given, leaves no temporary file', async () => {
+    expect(
+      await syncFolder(
+        folder,
+        new Map([
+          ['a.txt', '1'],
+          ['b/c.txt', '2'],
+        ]),
+      ),
+    ).toEqual({ written: 2, removed: 0 });
+    expect(
+      await syncFolder(
+        folder,
+        new Map([
+          ['a.txt', '1'],
+          ['d.txt', '3'],
+        ]),
+      ),
+    ).toEqual({ written: 1, removed: 1 });
+    expect(await listFiles(folder)).toEqual(['a.txt', 'd.txt']);
+  });
+});
+
+describe('replaceFolder', () => {
+  it('puts the finished folder in place of the old one', async () => {
+    const [finished, target] = [join(folder, 'new'), join(folder, 'dist')];
+    await mkdir(finished);
+    await writeFile(join(finished, 'x'), '新');
+    await replaceFolder(finished, target);
+    await mkdir(finished);
+    await writeFile(join(finished, 'x'), '更新');
+    await replaceFolder(finished, target);
+    expect(await readFile(join(target, 'x'), 'utf8')).toBe('更新');
+    expect(await readdir(folder)).toEqual(['dist']);
+  });
+
+  it('leaves the old one where the new one is missing', async () => {
+    const target = join(folder, 'dist');
+    await mkdir(target);
+    await expect(replaceFolder(join(folder, 'missing'), target)).rejects.toThrow();
+    expect(await readdir(folder)).toEqual(['dist']);
+  });
+});

@@ -1,0 +1,129 @@
+import { remark } from 'remark';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkMdx from 'remark-mdx';
+import { visit } from 'unist-util-visit';
+import { describe, expect, it } from 'vitest';
+import { emitPage, type PageBlock } from '../../scripts/pipeline/emit.ts';
+import type { PageFrontmatter } from '../../src/model/index.ts';
+
+const frontmatter: PageFrontmatter = {
+  id: 'x',
+  title: '--- {title}: "y"',
+  genre: '通知',
+  issuers: [],
+  number: null,
+  date: null,
+  region: null,
+  addressees: [],
+  rights: 'unknown',
+  rightsNote: null,
+  inferred: {},
+  outline: [],
+  characters: 1,
+  errata: [],
+  edits: {},
+  source: 's',
+  sha256: 'h',
+  encoding: 'utf-8',
+};
+const block = (given: Partial<PageBlock>): PageBlock => ({
+  id: 'p1',
+  kind: 'paragraph',
+  level: null,
+  text: '正文。',
+  inline: false,
+  marks: [],
+  aliases: [],
+  ...given,
+});
+const body = (...blocks: PageBlock[]) => emitPage(frontmatter, blocks).split('\n---\n\n')[1];
+
+describe('emitPage', () => {
+  it('writes one passage to a line', () => {
+    expect(
+      body(block({ id: 's1', kind: 'heading', level: 1, text: '一、总则' }), block({ id: 's1-p1' })),
+    ).toBe('<h2 id="s1">一、总则</h2>\n\n<p id="s1-p1">正文。</p>\n');
+  });
+
+  it('keeps the passages of one paragraph together', () => {
+    expect(
+      body(
+        block({ text: '主要有：' }),
+        block({ id: 'p1-i1', kind: 'item', text: '一是教育。', inline: true }),
+      ),
+    ).toBe(
+      '<p class="passages">\n  <span id="p1">主要有：</span>\n  <span id="p1-i1" class="item">一是教育。</span>\n</p>\n',
+    );
+  });
+
+  it('links concepts and flags slips', () => {
+    const marks = [
+      { start: 0, end: 4, kind: 'concept', value: 'yi-gang-shuang-ze' },
+      { start: 5, end: 7, kind: 'erratum', value: '疑误' },
+    ] as const;
+    expect(body(block({ text: '一岗双责和条件。', marks }))).toBe(
+      '<p id="p1"><a class="concept" href="../../concepts/yi-gang-shuang-ze/">一岗双责</a>和<mark class="erratum" title="疑误">条件</mark>。</p>\n',
+    );
+  });
+
+  const hostile = [
+    '{process.exit(1)}',
+    '<script>alert(1)</script>',
+    "import x from 'y'",
+    'export const a = 1',
+    '---',
+    '# 标题',
+    '<!-- 注 -->',
+    '`代码`',
+    '```js',
+    ']]>',
+    '*强调* _a_ **b**',
+    '[链接](javascript:alert(1))',
+    '![图](x)',
+    '&amp; &#60;',
+    '1. 列表',
+    '- 列表',
+    '> 引文',
+    '\\{a}',
+    '{/* */}',
+    '<a href="x">',
+    '</p>',
+    '~~删~~',
+    'https://example.com',
+    '<https://example.com>',
+    '| a | b |',
+    '$x$',
+    ':smile:',
+    '“引号”——…...--',
+  ];
+
+  it.each(hostile)('writes %s as text', text => {
+    const page = emitPage(frontmatter, [
+      block({ text }),
+      block({ id: 'p2', text: `一是${text}` }),
+      block({ id: 'p3', inline: true, kind: 'item', text }),
+    ]);
+    const tree = remark().use(remarkMdx).use(remarkFrontmatter).parse(page);
+    const shown: string[] = [];
+    visit(tree, node => {
+      expect([
+        'mdxjsEsm',
+        'mdxFlowExpression',
+        'mdxTextExpression',
+        'html',
+        'heading',
+        'code',
+        'inlineCode',
+        'link',
+        'image',
+        'emphasis',
+        'strong',
+        'list',
+        'blockquote',
+        'thematicBreak',
+      ]).not.toContain(node.type);
+      if (node.type === 'text') shown.push(node.value);
+    });
+    expect(shown.join('').replaceAll('\n', '')).toBe(`${text}一是${text}${text}`);
+  });
+});

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clean } from '../../scripts/pipeline/clean.ts';
+import { outline } from '../../scripts/pipeline/outline.ts';
+
+/** One line a block: inline mark, kind, label, text, parent's label. */
+const sketch = (text: string) => {
+  const blocks = outline(text);
+  return blocks.map(block => {
+    const parent = block.parent === null ? '' : ` ← ${blocks[block.parent]!.label ?? '?'}`;
+    return `${block.inline ? '+' : ''}${block.kind}${block.level ?? ''} ${block.text}${parent}`;
+  });
+};
+
+describe('outline', () => {
+  it('reads the elements of a notice', () => {
+    expect(
+      sketch(
+        [
+          '关于某事的通知',
+          '浙委办发〔2002〕32号',
+          '各市、县人民政府，省直属各单位：',
+          '现将有关事项通知如下：',
+          '一、提高认识',
+          '各单位要提高认识。',
+          '中共浙江省委办公厅',
+          '浙江省人民政府办公厅',
+          '二○○二年十二月三十一日',
+        ].join('\n'),
+      ),
+    ).toEqual([
+      'title 关于某事的通知',
+      'number 浙委办发〔2002〕32号',
+      'addressee 各市、县人民政府，省直属各单位：',
+      'paragraph 现将有关事项通知如下：',
+      'heading1 一、提高认识',
+      'paragraph 各单位要提高认识。 ← 一、',
+      'signature 中共浙江省委办公厅',
+      'signature 浙江省人民政府办公厅',
+      'date 二○○二年十二月三十一日',
+    ]);
+  });
+
+  it('tells a heading that runs into its text from an item that is a whole sentence', () => {
+    expect(
+      sketch(
+        '一、要求\n（一）加强领导。各级要负起责任。\n（二）严肃纪律。\n各级要遵守纪律。\n二、任务\n（一）市财政局牵头，要加强管理。\n（二）市教委牵头，要加强治理。\n各部门要配合。',
+      ),
+    ).toEqual([
+      'heading1 一、要求',
+      'heading2 （一）加强领导。 ← 一、',
+      '+paragraph 各级要负起责任。 ← （一）',
+      'heading2 （二）严肃纪律。 ← 一、',
+      'paragraph 各级要遵守纪律。 ← （二）',
+      'heading1 二、任务',
+      'item （一）市财政局牵头，要加强管理。 ← 二、',
+      'item （二）市教委牵头，要加强治理。 ← 二、',
+      'paragraph 各部门要配合。 ← 二、',
+    ]);
+  });
+
+  it('finds points in a paragraph, runs inside points, and what leads in to a second run', () => {
+    expect(
+      sketch('1、成效。一是抓教育。二是抓制度。但也有问题:一是认识不足;二是落实不够。下一步要改进。'),
+    ).toEqual([
+      'heading1 1、成效。',
+      '+item 一是抓教育。 ← 1、',
+      '+item 二是抓制度。 ← 1、',
+      '+paragraph 但也有问题: ← 1、',
+      '+item 一是认识不足; ← 1、',
+      '+item 二是落实不够。 ← 1、',
+      '+paragraph 下一步要改进。 ← 1、',
+    ]);
+    expect(sketch('一要抓好两项：一是教育；二是制度；二要抓落实。')).toEqual([
+      'item 一要抓好两项：',
+      '+item 一是教育； ← 一要',
+      '+item 二是制度； ← 一要',
+      '+item 二要抓落实。',
+    ]);
+  });
+
+  it('takes no numbering inside a quotation for an outline', () => {
+    expect(sketch('会议要求“一是抓教育，二是抓制度”，各级要落实。')).toEqual([
+      'paragraph 会议要求“一是抓教育，二是抓制度”，各级要落实。',
+    ]);
+  });
+
+  it('ends no heading at a full stop that is a declared slip', () => {
+    const text = '(一)各级党委。政府的责任意识增强。各地都成立了机构。';
+    expect(outline(text)[0]!.text).toBe('(一)各级党委。');
+    expect(outline(text, [{ start: 3, end: 10 }])[0]!.text).toBe('(一)各级党委。政府的责任意识增强。');
+  });
+
+  it('returns to the document when the speaker turns to the audience again', () => {
+    expect(sketch('一、要求\n各级要落实。\n同志们，让我们努力。').at(-1)).toBe(
+      'paragraph 同志们，让我们努力。',
+    );
+  });
+
+  it('loses nothing: joined blocks are the clean text (property)', () => {
+    const piece = fc.constantFrom(
+      '一、',
+      '（一）',
+      '1.',
+      '一是',
+      '二是',
+      '三是',
+      '一要',
+      '二要',
+      '加强领导',
+      '。',
+      '，',
+      '；',
+      '：',
+      '“',
+      '”',
+      '\n',
+      '同志们：',
+      '关于某事的通知',
+      '二○○二年十二月三十一日',
+      '某某委员会',
+      '𠮷',
+      '各单位：',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), pieces => {
+        const { text } = clean(pieces.join(''));
+        const blocks = outline(text);
+        const joined = blocks
+          .map((block, index) => (index === 0 || block.inline ? '' : '\n') + block.text)
+          .join('');
+        expect(joined).toBe(text);
+        for (const [index, block] of blocks.entries()) {
+          expect(text.startsWith(block.text, block.start)).toBe(true);
+          if (block.parent !== null) expect(block.parent).toBeLessThan(index);
+          if (block.label) expect(block.text.startsWith(block.label)).toBe(true);
+        }
+      }),
+      { seed: 4, numRuns: 1000 },
+    );
+  });
+});
