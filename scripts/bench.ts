@@ -111,7 +111,7 @@ async function bench(documents: number): Promise<void> {
       `${padColumns('合计', 14)}${total.toFixed(1).padStart(8)}${(peak > 0 ? megabytes(peak) : '—').padStart(12)}`,
     );
     console.log(`输出 ${files} 个文件，${megabytes(bytes)}；每秒 ${(documents / total).toFixed(1)} 篇。`);
-    console.log('“生成页面”与“建立索引”同时进行；内存是整个进程树的，含二者。');
+    console.log('“建立索引”与“生成页面”“核对”同时进行；内存是整个进程树的，同时进行的都算在内。');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

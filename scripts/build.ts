@@ -1,5 +1,6 @@
 /** `npm run build`: content, pages, index and data into `dist/`, which changes only when everything succeeded. */
 import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -47,29 +48,41 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   if (!content.ok) return result(false, content.messages);
 
   const work = await mkdtemp(join(root, '.build-'));
+  const interrupted = () => {
+    rmSync(work, { recursive: true, force: true });
+    process.exit(130);
+  };
+  process.once('SIGINT', interrupted);
+  process.once('SIGTERM', interrupted);
   try {
     const site = join(work, 'site');
     const published = join(root, 'content/generated/published');
-    // The index is made from the data, not from the pages: both are made at the same time.
-    const [, indexed] = await Promise.all([
-      progress.stage(
+    const renderAndCheck = async () => {
+      await progress.stage(
         '生成页面',
         () => runAstro(root, site, address),
         pages => `${pages} 页`,
-      ),
+      );
+      await cp(published, join(site, 'data'), { recursive: true });
+      return progress.stage(
+        '核对',
+        () => checkSite(site, address.base),
+        each => `${each.pages} 页，${each.messages.length} 处问题`,
+      );
+    };
+    const index = () =>
       progress.stage(
         '建立索引',
         () => buildSearchIndex(published, join(work, 'pagefind')),
         count => `${count} 条`,
-      ),
-    ]);
-    if (indexed > 0) await rename(join(work, 'pagefind'), join(site, 'pagefind'));
-    await cp(published, join(site, 'data'), { recursive: true });
-    const checked = await progress.stage(
-      '核对',
-      () => checkSite(site, address.base),
-      each => `${each.pages} 页，${each.messages.length} 处问题`,
-    );
+      );
+    // The index is made from the data, not from the pages: both are made at the same time.
+    // Both are waited for even when one fails: nothing may write into the folder after it is removed.
+    const [rendered, indexed] = await Promise.allSettled([renderAndCheck(), index()]);
+    if (rendered.status === 'rejected') throw rendered.reason;
+    if (indexed.status === 'rejected') throw indexed.reason;
+    const checked = rendered.value;
+    await rename(join(work, 'pagefind'), join(site, 'pagefind'));
     const messages = [...content.messages, ...checked.messages];
     if (hasErrors(messages)) return result(false, messages);
     await replaceFolder(site, join(root, output));
@@ -77,6 +90,8 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       print('  新段落的编号已记入 content/anchors.json，请与原文一起提交。');
     return result(true, messages);
   } finally {
+    process.off('SIGINT', interrupted);
+    process.off('SIGTERM', interrupted);
     await rm(work, { recursive: true, force: true });
   }
 }

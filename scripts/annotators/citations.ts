@@ -1,5 +1,5 @@
 /** Documents cited in book marks: 《……》, nested marks included. */
-import { sentenceAround } from '../pipeline/sentences.ts';
+import { sentenceFinder } from '../pipeline/sentences.ts';
 import type { AnnotatedBlock, Annotator, Records, Reference } from './types.ts';
 
 /** Ranges of 《…》 with their marks; a mark inside a mark belongs to the outer one. */
@@ -36,11 +36,14 @@ export function readCitations(
   { block, id, document }: AnnotatedBlock,
   reference: Reference,
 ): Records['citations'] {
-  return citedPlaces(block.text).map(({ start, end, name }) => ({
+  const places = citedPlaces(block.text);
+  if (places.length === 0) return [];
+  const sentenceAt = sentenceFinder(block.text);
+  return places.map(({ start, end, name }) => ({
     document,
     block: id,
     name,
     regulation: reference.regulations.get(name)?.id ?? null,
-    quote: block.text.slice(...sentenceAround(block.text, start, end)),
+    quote: block.text.slice(...sentenceAt(start, end)),
   }));
 }

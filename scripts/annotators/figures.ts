@@ -1,5 +1,5 @@
 /** Numbers that count something: 立案74件, 3000多万元. */
-import { sentenceAround } from '../pipeline/sentences.ts';
+import { sentenceFinder } from '../pipeline/sentences.ts';
 import type { AnnotatedBlock, Annotator, Records } from './types.ts';
 
 const pattern =
@@ -26,13 +26,16 @@ export const annotateFigures: Annotator = ({ block }) =>
 
 /** A row for each figure; the subject is what stands directly before it in its clause. */
 export function readFigures({ block, id, document }: AnnotatedBlock): Records['figures'] {
-  return findFigures(block.text).map(({ start, end, value, unit }) => ({
+  const found = findFigures(block.text);
+  if (found.length === 0) return [];
+  const sentenceAt = sentenceFinder(block.text);
+  return found.map(({ start, end, value, unit }) => ({
     document,
     block: id,
     value,
     unit,
     subject: /[^，,。；;：:（(]*$/u.exec(block.text.slice(0, start))?.[0] ?? '',
     period: null,
-    quote: block.text.slice(...sentenceAround(block.text, start, end)),
+    quote: block.text.slice(...sentenceAt(start, end)),
   }));
 }

@@ -13,7 +13,7 @@ import type {
 } from '../../src/model/index.ts';
 import { compare } from '../lib/messages.ts';
 import { codePointLength, sliceCodePoints } from '../lib/positions.ts';
-import { sentenceAround } from './sentences.ts';
+import { sentenceFinder } from './sentences.ts';
 
 export interface Collected {
   /** In the order of the lists: latest first, undated last. */
@@ -32,13 +32,16 @@ export function collect(documents: readonly Document[], sources: readonly Concep
   const counts = new Map<string, number>();
   for (const document of ordered) {
     const here = new Map<string, Occurrence[]>();
+    const contexts = new Map<string, ReturnType<typeof contextFinder>>();
     const texts = new Map(document.blocks.map(block => [block.id, block.text]));
     for (const { block, start, end, type, ref, text } of document.annotations) {
       if (type !== 'concept' || ref === null) continue;
       mentions.get(ref)?.push({ document: document.id, block, start, end, text });
       const list = here.get(ref) ?? [];
       here.set(ref, list);
-      list.push({ block, ...inSentence(texts.get(block)!, start, end) });
+      const context = contexts.get(block) ?? contextFinder(texts.get(block)!);
+      contexts.set(block, context);
+      list.push({ block, ...context(start, end) });
       counts.set(document.id, (counts.get(document.id) ?? 0) + 1);
     }
     for (const [id, list] of here) occurrences.get(id)?.push({ document: document.id, occurrences: list });
@@ -100,16 +103,21 @@ function siteConcept(source: ConceptSource, count: number): SiteConcept {
 /** Longest context to each side of a mention, in code points: a sentence of a 公文 can fill a page. */
 const longestContext = 60;
 
-/** The words with the sentence around them; offsets are code points. */
-function inSentence(text: string, start: number, end: number): Omit<Occurrence, 'block'> {
-  const before = sliceCodePoints(text, 0, start);
-  const words = sliceCodePoints(text, start, end);
-  const [from, to] = sentenceAround(text, before.length, before.length + words.length);
-  const head = [...text.slice(from, before.length)];
-  const tail = [...text.slice(before.length + words.length, to)];
-  return {
-    before: (head.length > longestContext ? '…' : '') + head.slice(-longestContext).join(''),
-    text: words,
-    after: tail.slice(0, longestContext).join('') + (tail.length > longestContext ? '…' : ''),
+/** Finds the words at a place with the sentence around them; offsets are code points. */
+function contextFinder(text: string): (start: number, end: number) => Omit<Occurrence, 'block'> {
+  const sentenceAt = sentenceFinder(text);
+  return (start, end) => {
+    // Sentences are found on UTF-16 units.
+    const unitStart = sliceCodePoints(text, 0, start).length;
+    const words = sliceCodePoints(text, start, end);
+    const unitEnd = unitStart + words.length;
+    const [from, to] = sentenceAt(unitStart, unitEnd);
+    const head = [...text.slice(from, unitStart)];
+    const tail = [...text.slice(unitEnd, to)];
+    return {
+      before: (head.length > longestContext ? '…' : '') + head.slice(-longestContext).join(''),
+      text: words,
+      after: tail.slice(0, longestContext).join('') + (tail.length > longestContext ? '…' : ''),
+    };
   };
 }

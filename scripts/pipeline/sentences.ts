@@ -2,7 +2,7 @@
 
 const opening = '“‘（(《〈「『【〔[';
 const closing = '”’）)》〉」』】〕]';
-const stops = '。！？!?';
+const marks = /[“‘（(《〈「『【〔[”’）)》〉」』】〕\]。！？!?]/gu;
 
 /**
  * Offsets just after each sentence's last mark (closing quotes included), the text's end included.
@@ -12,32 +12,36 @@ const stops = '。！？!?';
 export function sentenceEnds(text: string): number[] {
   const ends: number[] = [];
   let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at]!;
-    if (opening.includes(character)) depth++;
-    else if (closing.includes(character)) depth = Math.max(0, depth - 1);
-    else if (stops.includes(character)) {
-      let end = at + 1;
-      while (end < text.length && (closing.includes(text[end]!) || stops.includes(text[end]!))) {
-        if (closing.includes(text[end]!)) depth = Math.max(0, depth - 1);
-        end++;
-      }
-      if (depth === 0 && end > (ends.at(-1) ?? 0)) ends.push(end);
-      at = end - 1;
-    }
+  /** End of the sentence under way: its stop and what closes after it; 0 before a stop is met. */
+  let end = 0;
+  const close = () => {
+    if (end > 0 && depth === 0 && end > (ends.at(-1) ?? 0)) ends.push(end);
+    end = 0;
+  };
+  for (const { 0: mark, index } of text.matchAll(marks)) {
+    if (end > 0 && index > end) close();
+    if (opening.includes(mark)) {
+      close();
+      depth++;
+    } else if (closing.includes(mark)) {
+      depth = Math.max(0, depth - 1);
+      if (end > 0) end = index + 1;
+    } else end = index + 1;
   }
+  close();
   if (text.length > (ends.at(-1) ?? 0)) ends.push(text.length);
   return ends;
 }
 
-/** The sentence that covers `[start, end)` of `text`, as a half-open range. */
-export function sentenceAround(text: string, start: number, end: number): [number, number] {
-  let from = 0;
-  for (const stop of sentenceEnds(text)) {
-    if (stop >= end) return [from, stop];
-    if (stop <= start) from = stop;
-  }
-  return [from, text.length];
+/** Finds sentences of `text`: the one that covers `[start, end)`, as a half-open range. */
+export function sentenceFinder(text: string): (start: number, end: number) => [number, number] {
+  const ends = sentenceEnds(text);
+  return (start, end) => {
+    const last = ends.findIndex(stop => stop >= end);
+    const from =
+      ends.findLast((stop, index) => stop <= start && index < (last < 0 ? ends.length : last)) ?? 0;
+    return [from, ends[last] ?? text.length];
+  };
 }
 
 /** For each unit of `text`, whether it stands inside a quotation, a bracket or a title. */
