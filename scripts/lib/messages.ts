@@ -19,7 +19,6 @@ export const ruleIds = [
   'concept-self-reference',
   'erratum-quote',
   'passage-gone',
-  'outline-number',
   'page-text',
   'page-link',
 ] as const;
