@@ -1,4 +1,5 @@
 /** `content/` to `content/generated/`: reads sources and term base, runs the pipeline, writes pages and data. */
+import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
@@ -16,7 +17,7 @@ import {
 import { compileConcepts } from './annotators/concepts.ts';
 import type { Reference, Regulation } from './annotators/types.ts';
 import { readIfExists, syncFolder, writeAtomically } from './lib/files.ts';
-import { error, formatMessages, hasErrors } from './lib/messages.ts';
+import { compare, error, formatMessages, hasErrors } from './lib/messages.ts';
 import { parseYaml } from './lib/yaml.ts';
 import { collect } from './pipeline/collect.ts';
 import { type ConceptFile, readConcepts } from './pipeline/concepts.ts';
@@ -125,11 +126,14 @@ function generatedFiles(
 }
 
 async function readSources(root: string): Promise<{ sources: Source[]; messages: VFileMessage[] }> {
-  const folder = join(root, 'content/sources');
-  const entries = (await readdir(folder, { withFileTypes: true })).filter(entry => entry.isDirectory());
   const sources: Source[] = [];
   const messages: VFileMessage[] = [];
-  for (const id of entries.map(entry => entry.name).sort()) {
+  const entries = await readFolder(join(root, 'content/sources'));
+  for (const { name } of entries.filter(entry => entry.isFile() && /\.txt$/iu.test(entry.name))) {
+    const reason = `原文要放在自己的文件夹里：content/sources/<编号>/original.txt，同一文件夹里还要有 source.yaml。`;
+    messages.push(error({ file: `content/sources/${name}`, rule: 'source-place', reason }));
+  }
+  for (const { name: id } of entries.filter(entry => entry.isDirectory())) {
     const file = `content/sources/${id}/original.txt`;
     const metadataFile = `content/sources/${id}/source.yaml`;
     if (!sourceIdPattern.test(id)) {
@@ -154,9 +158,18 @@ function missing(file: string, what: string): VFileMessage {
   return error({ file, rule: 'source-missing', reason: `缺少文件。应有${what}。` });
 }
 
+/** A folder's entries in the order of their names; none where there is no folder. */
+async function readFolder(folder: string): Promise<Dirent[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((problem: NodeJS.ErrnoException) => {
+    if (problem.code === 'ENOENT') return [];
+    throw problem;
+  });
+  return entries.sort((a, b) => compare(a.name, b.name));
+}
+
 async function readConceptFiles(root: string): Promise<ConceptFile[]> {
   const folder = join(root, 'content/concepts');
-  const names = (await readdir(folder)).filter(name => name.endsWith('.md')).sort();
+  const names = (await readFolder(folder)).map(entry => entry.name).filter(name => name.endsWith('.md'));
   return Promise.all(
     names.map(async name => ({
       id: name.slice(0, -'.md'.length),

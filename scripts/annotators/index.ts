@@ -25,8 +25,8 @@ export function readRecords(target: AnnotatedBlock, reference: Reference): Recor
 }
 
 /**
- * Keeps the longest of overlapping annotations, the first given of equally long ones. A citation may
- * contain others: its words are a title, and a title may name a concept.
+ * Keeps the longest of overlapping annotations, the first given of equally long ones. A citation is longer than
+ * what its title contains: a concept or a number in a title is part of a name and is not spoken of.
  */
 export function resolveOverlaps(candidates: readonly UnitAnnotation[]): UnitAnnotation[] {
   const byPriority = [...candidates.entries()].sort(
@@ -34,13 +34,8 @@ export function resolveOverlaps(candidates: readonly UnitAnnotation[]): UnitAnno
   );
   const kept: UnitAnnotation[] = [];
   for (const [, candidate] of byPriority) {
-    const conflicts = kept.some(
-      other =>
-        candidate.start < other.end &&
-        other.start < candidate.end &&
-        !(other.type === 'citation' && other.start <= candidate.start && candidate.end <= other.end),
-    );
+    const conflicts = kept.some(other => candidate.start < other.end && other.start < candidate.end);
     if (!conflicts) kept.push(candidate);
   }
-  return kept.sort((a, b) => a.start - b.start || b.end - a.end);
+  return kept.sort((a, b) => a.start - b.start);
 }

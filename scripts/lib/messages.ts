@@ -9,6 +9,7 @@ export const ruleIds = [
   'source-binary',
   'source-id',
   'source-missing',
+  'source-place',
   'yaml-syntax',
   'yaml-unknown-key',
   'yaml-value',

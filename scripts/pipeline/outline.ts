@@ -46,6 +46,8 @@ interface Paragraph {
   start: number;
   kind: BlockKind | null;
   label: Label | null;
+  /** How much of a labelled paragraph is its heading, in UTF-16 units; 0 where the whole is an item. */
+  heading: number;
 }
 
 /**
@@ -55,14 +57,15 @@ interface Paragraph {
  */
 export function outline(text: string, slips: readonly UnitRange[] = []): OutlineBlock[] {
   const paragraphs = readParagraphs(text);
+  measureHeadings(paragraphs, slips);
   const blocks: OutlineBlock[] = [];
   const open: { style: string; index: number; heading: boolean }[] = [];
-  for (const [position, paragraph] of paragraphs.entries()) {
+  for (const paragraph of paragraphs) {
     if (paragraph.kind !== null) {
       if (paragraph.kind !== 'note') open.length = 0;
       blocks.push(plainBlock(paragraph.kind, paragraph.text, paragraph.start, null));
     } else if (paragraph.label) {
-      addLabelled(blocks, open, paragraph, paragraph.label, paragraphs[position + 1], slips);
+      addLabelled(blocks, open, paragraph, paragraph.label);
     } else {
       // 「同志们，……」 turns to the audience again: the outline is over.
       if (/^(?:同志们|各位代表)[，,！!：:]/u.test(paragraph.text)) open.length = 0;
@@ -78,7 +81,7 @@ function readParagraphs(text: string): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
-    paragraphs.push({ text: line, start, kind: null, label: null });
+    paragraphs.push({ text: line, start, kind: null, label: null, heading: 0 });
     start += line.length + 1;
   }
   markHead(paragraphs);
@@ -140,30 +143,25 @@ function addLabelled(
   open: { style: string; index: number; heading: boolean }[],
   paragraph: Paragraph,
   label: Label,
-  next: Paragraph | undefined,
-  slips: readonly UnitRange[],
 ): void {
-  const known = open.findIndex(each => each.style === label.style);
-  const afterItem = known >= 0 && !open[known]!.heading;
-  if (known >= 0) open.length = known;
+  closeStyle(open, label);
   const parent = open.at(-1)?.index ?? null;
-  const headingLength = measureHeading(paragraph, label, next, slips, afterItem);
   const index = blocks.length;
   const level = open.length + 1;
-  open.push({ style: label.style, index, heading: headingLength > 0 });
-  if (headingLength > 0) {
+  open.push({ style: label.style, index, heading: paragraph.heading > 0 });
+  if (paragraph.heading > 0) {
     blocks.push({
       kind: 'heading',
       level,
       label: label.text,
       value: label.value,
-      text: paragraph.text.slice(0, headingLength),
+      text: paragraph.text.slice(0, paragraph.heading),
       inline: false,
       parent,
       start: paragraph.start,
     });
-    const rest = paragraph.text.slice(headingLength);
-    if (rest !== '') addRuns(blocks, rest, paragraph.start + headingLength, index, true);
+    const rest = paragraph.text.slice(paragraph.heading);
+    if (rest !== '') addRuns(blocks, rest, paragraph.start + paragraph.heading, index, true);
     return;
   }
   const added = addRuns(blocks, paragraph.text, paragraph.start, parent, false, index);
@@ -173,35 +171,87 @@ function addLabelled(
   item.value = label.value;
 }
 
+/** A label of a style that is open ends that one and all that stand under it. */
+function closeStyle(open: { style: string }[], label: Label): void {
+  const known = open.findIndex(each => each.style === label.style);
+  if (known >= 0) open.length = known;
+}
+
+/** Decides for each row of labels (those of one style under one parent) which are headings and which are items. */
+function measureHeadings(paragraphs: readonly Paragraph[], slips: readonly UnitRange[]): void {
+  const open: { style: string; row: Paragraph[] }[] = [];
+  const rows: Paragraph[][] = [];
+  for (const [position, paragraph] of paragraphs.entries()) {
+    const { label } = paragraph;
+    if (!label) continue;
+    const row = open.find(each => each.style === label.style)?.row ?? [];
+    closeStyle(open, label);
+    if (row.length === 0) rows.push(row);
+    const before = row.at(-1);
+    paragraph.heading = measureHeading(
+      paragraph,
+      label,
+      paragraphs[position + 1],
+      slips,
+      before?.heading === 0,
+    );
+    row.push(paragraph);
+    open.push({ style: label.style, row });
+  }
+  for (const row of rows) settleRow(row, slips);
+}
+
 /**
- * How much of a labelled paragraph is its heading, in UTF-16 units; 0 where the whole is an item.
- * A heading stands alone without a full stop, or is a short first sentence that its text runs on from.
- * @param afterItem whether the label before it in this row was an item: what follows the last item of a row
- *   belongs to the row and not to the item
+ * A row is set in one way. Headings that run into their text become items where they are not the greater part;
+ * where they are, the others become headings too, if their first sentence is not too long for one.
  */
-function measureHeading(
-  { text, start }: Paragraph,
-  label: Label,
-  next: Paragraph | undefined,
-  slips: readonly UnitRange[],
-  afterItem: boolean,
-): number {
+function settleRow(row: readonly Paragraph[], slips: readonly UnitRange[]): void {
+  const runIn = row.filter(each => each.heading > 0 && each.heading < each.text.length);
+  const items = row.filter(each => each.heading === 0);
+  if (runIn.length === 0 || items.length === 0) return;
+  if (runIn.length <= items.length) {
+    for (const each of runIn) each.heading = 0;
+    return;
+  }
+  for (const each of items) {
+    const first = each.label!.text.length + firstSentence(each, each.label!, slips);
+    if (first <= longestHeading) each.heading = first;
+  }
+}
+
+/** Length of the first sentence after the label, in UTF-16 units. */
+function firstSentence({ text, start }: Paragraph, label: Label, slips: readonly UnitRange[]): number {
   const rest = text.slice(label.text.length);
   const slipped = (end: number) => {
     const place = start + label.text.length + end;
     return slips.some(slip => slip.start < place && place < slip.end);
   };
-  const first = sentenceEnds(rest).find(end => !slipped(end)) ?? rest.length;
-  if (first === rest.length) {
-    if (!endsSentence(rest)) return rest.length <= longestHeading ? text.length : 0;
-    // A whole sentence is a heading only where text without a label of its own follows beneath it.
-    const followed =
-      next !== undefined && next.kind === null && (next.label === null || next.label.style !== label.style);
-    const deeper = followed && next.label !== null && !/[；;]$/u.test(rest);
-    const short = rest.length <= longestRunInHeading / 2;
-    return deeper || (followed && short && !afterItem && /[。：:]$/u.test(rest)) ? text.length : 0;
-  }
-  return first <= longestRunInHeading ? label.text.length + first : 0;
+  return sentenceEnds(rest).find(end => !slipped(end)) ?? rest.length;
+}
+
+/**
+ * How much of a labelled paragraph is its heading by itself, in UTF-16 units; 0 where the whole is an item.
+ * A heading stands alone without a full stop, or is a short first sentence that its text runs on from.
+ * @param afterItem whether the label before it in this row was an item: what follows the last item of a row
+ *   belongs to the row and not to the item
+ */
+function measureHeading(
+  paragraph: Paragraph,
+  label: Label,
+  next: Paragraph | undefined,
+  slips: readonly UnitRange[],
+  afterItem: boolean,
+): number {
+  const { text } = paragraph;
+  const rest = text.slice(label.text.length);
+  const first = firstSentence(paragraph, label, slips);
+  if (first < rest.length) return first <= longestRunInHeading ? label.text.length + first : 0;
+  if (!endsSentence(rest)) return rest.length <= longestHeading ? text.length : 0;
+  // A whole sentence is a heading only where other text follows beneath it.
+  if (next === undefined || next.kind !== null || next.label?.style === label.style) return 0;
+  if (next.label !== null) return /[；;]$/u.test(rest) ? 0 : text.length;
+  const short = rest.length <= longestRunInHeading / 2;
+  return short && !afterItem && /[。：:]$/u.test(rest) ? text.length : 0;
 }
 
 /**

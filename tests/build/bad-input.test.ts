@@ -72,6 +72,11 @@ const cases: [string, Record<string, string | Buffer | null>, RegExp[]][] = [
     [/Bad_Id +错误 +文件夹名“Bad_Id”不能作地址/u],
   ],
   [
+    'a text without a folder',
+    { 'content/sources/新文件.txt': '正文。' },
+    [/content\/sources\/新文件\.txt +错误 +原文要放在自己的文件夹里/u],
+  ],
+  [
     'an unknown key in a concept',
     { 'content/concepts/jia.md': concept('term: 甲制度\nalias: [甲制]') },
     [/concepts\/jia\.md:3:1 +错误 +不认识的项目“alias”。是不是想写“aliases”？/u],

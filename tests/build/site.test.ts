@@ -143,6 +143,21 @@ describe('the same in', () => {
   }, 60_000);
 });
 
+describe('an empty collection', () => {
+  it.each([
+    ['without documents', ['content/sources', 'content/anchors.json']],
+    ['without concepts', ['content/concepts']],
+  ])('%s still makes a site', async (_, removed) => {
+    const project = await createProject();
+    for (const part of removed) await rm(join(project.folder, part), { recursive: true });
+    const { code, output } = await project.run('build');
+    expect(code, output).toBe(0);
+    const home = await readFile(join(project.folder, 'dist/documents/index.html'), 'utf8');
+    expect(home).toContain(removed.includes('content/sources') ? '还没有收录文件' : '共 5 篇');
+    await project.remove();
+  });
+});
+
 describe('a hostile source', () => {
   const hostile = [
     '{process.exit(1)}',

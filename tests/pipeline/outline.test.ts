@@ -59,6 +59,19 @@ describe('outline', () => {
     ]);
   });
 
+  it('sets a row of labels in one way: as most of it is', () => {
+    const items =
+      '一、问题\n（一）认识不足。有的不重视。\n（二）有的部门，工作力度没有到位。\n（三）有的单位，工作效果不够理想。';
+    expect(
+      sketch(items)
+        .slice(1)
+        .map(each => each.slice(0, 8)),
+    ).toEqual(['item （一）', 'item （二）', 'item （三）']);
+    const headings =
+      '一、成效\n（一）认识提高。各级都重视。\n（二）机制健全。各地有机制。\n（三）有关部门，工作力度不断加大。';
+    expect(sketch(headings).filter(each => each.startsWith('heading2'))).toHaveLength(3);
+  });
+
   it('finds points in a paragraph, runs inside points, and what leads in to a second run', () => {
     expect(
       sketch('1、成效。一是抓教育。二是抓制度。但也有问题:一是认识不足;二是落实不够。下一步要改进。'),
