@@ -66,6 +66,7 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
     processed.push(result.processed);
     nextLedger[source.id] = result.processed.ledger;
   }
+  messages.push(...findLostDocuments(ledger.ledger, sources.ids));
   const empty = { documents: 0, concepts: 0, mentions: 0, ledger: null };
   if (hasErrors(messages)) return { ok: false, messages, ...empty };
 
@@ -82,6 +83,18 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
     mentions: collected.concepts.reduce((sum, concept) => sum + concept.mentions.length, 0),
     ledger: nextLedger,
   };
+}
+
+/** Documents that were published and whose folders are gone: every link to them would die. */
+function findLostDocuments(ledger: Ledger, ids: ReadonlySet<string>): VFileMessage[] {
+  return Object.entries(ledger).flatMap(([id, passages]) => {
+    if (ids.has(id)) return [];
+    const count = Object.keys(passages).length;
+    const reason =
+      `已发布的文件 ${id} 不见了（应有 content/sources/${id}），指向它的 ${count} 个段落的链接都会失效。` +
+      '请恢复这个文件夹；确要撤下的，从本文件里删去这一项。';
+    return [error({ file: ledgerFile, rule: 'document-gone', reason })];
+  });
 }
 
 /** Records newly published passages. Does nothing when the ledger has them all. */
@@ -125,7 +138,9 @@ function generatedFiles(
   return files;
 }
 
-async function readSources(root: string): Promise<{ sources: Source[]; messages: VFileMessage[] }> {
+async function readSources(
+  root: string,
+): Promise<{ sources: Source[]; ids: ReadonlySet<string>; messages: VFileMessage[] }> {
   const sources: Source[] = [];
   const messages: VFileMessage[] = [];
   const entries = await readFolder(join(root, 'content/sources'));
@@ -151,7 +166,8 @@ async function readSources(root: string): Promise<{ sources: Source[]; messages:
       sources.push({ id, file, bytes, metadata: metadata.value, metadataFile });
     }
   }
-  return { sources, messages };
+  const ids = new Set(entries.map(entry => entry.name));
+  return { sources, ids, messages };
 }
 
 function missing(file: string, what: string): VFileMessage {

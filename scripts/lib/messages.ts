@@ -20,6 +20,7 @@ export const ruleIds = [
   'concept-self-reference',
   'erratum-quote',
   'passage-gone',
+  'document-gone',
   'page-text',
   'page-link',
 ] as const;
@@ -35,24 +36,11 @@ export interface Problem {
 }
 
 /** A problem that stops the build. */
-export function error(problem: Problem): VFileMessage {
-  return message(problem, true);
-}
-
-/** A problem worth a look that does not stop the build. */
-export function warning(problem: Problem): VFileMessage {
-  return message(problem, false);
-}
-
-function message(problem: Problem, fatal: boolean): VFileMessage {
-  const result = new VFileMessage(problem.reason, {
-    ruleId: problem.rule,
-    source: 'qingjian',
-    ...(problem.place && { place: problem.place }),
-  });
-  result.file = problem.file;
-  result.fatal = fatal;
-  return result;
+export function error({ file, rule, reason, place }: Problem): VFileMessage {
+  const message = new VFileMessage(reason, { ruleId: rule, source: 'qingjian', ...(place && { place }) });
+  message.file = file;
+  message.fatal = true;
+  return message;
 }
 
 /** Whether any of the messages stops the build. */

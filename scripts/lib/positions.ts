@@ -3,7 +3,6 @@
  * and lines and columns (what an operator reads).
  */
 
-const surrogate = /[\ud800-\udfff]/u;
 const astral = /[\u{10000}-\u{10ffff}]/u;
 
 /** Number of code points in `text`. */
@@ -39,11 +38,6 @@ export function toCodePoints(text: string): ToCodePoints {
 export function sliceCodePoints(text: string, start: number, end: number): string {
   if (!astral.test(text)) return text.slice(start, end);
   return [...text].slice(start, end).join('');
-}
-
-/** Whether `text` has a surrogate that is not part of a pair. */
-export function hasLoneSurrogate(text: string): boolean {
-  return surrogate.test(text);
 }
 
 /** A place as editors show it: both count from 1, columns in code points. */

@@ -15,7 +15,6 @@ export const conceptKinds = [
   '法治',
   '会议活动',
 ] as const;
-export type ConceptKind = (typeof conceptKinds)[number];
 
 const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, '应为小写拼音，以连字符相连');
 
