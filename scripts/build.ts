@@ -1,10 +1,8 @@
 /** `npm run build`: content, pages, index and data into `dist/`, which changes only when everything succeeded. */
-import { execFile } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { readSiteAddress, type SiteAddress } from '../src/model/index.ts';
 import { checkSite } from './check.ts';
@@ -47,7 +45,8 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   );
   if (!content.ok) return result(false, content.messages);
 
-  const work = await mkdtemp(join(root, '.build-'));
+  await removeAbandoned(root);
+  const work = await mkdtemp(join(root, `.build-${process.pid}-`));
   const interrupted = () => {
     rmSync(work, { recursive: true, force: true });
     process.exit(130);
@@ -60,7 +59,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     const renderAndCheck = async () => {
       await progress.stage(
         '生成页面',
-        () => runAstro(root, site, address),
+        () => renderPages(root, site, address),
         pages => `${pages} 页`,
       );
       await cp(published, join(site, 'data'), { recursive: true });
@@ -96,29 +95,42 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   }
 }
 
-/** Renders the pages in a process of its own, whose memory is freed when it ends. Returns how many pages there are. */
-async function runAstro(root: string, folder: string, { origin, base }: SiteAddress): Promise<number> {
-  const require = createRequire(join(root, 'package.json'));
-  const astro = join(dirname(require.resolve('astro/package.json')), 'bin/astro.mjs');
-  const environment = {
-    ...process.env,
-    ASTRO_TELEMETRY_DISABLED: '1',
-    NODE_ENV: 'production',
-    BASE_PATH: base,
-    ...(origin && { SITE_URL: origin }),
-  };
-  try {
-    await promisify(execFile)(process.execPath, [astro, 'build', '--outDir', folder, '--silent'], {
-      cwd: root,
-      env: environment,
-      maxBuffer: 64 * 1024 * 1024,
-    });
-  } catch (problem) {
-    const output = problem as { stdout?: string; stderr?: string };
-    throw new Error(`生成页面时出错：\n${output.stdout ?? ''}${output.stderr ?? ''}`.trim(), {
-      cause: problem,
-    });
+/** Removes what builds that were killed left behind. A build's folder carries the number of its process. */
+async function removeAbandoned(root: string): Promise<void> {
+  for (const name of await readdir(root)) {
+    const owner = /^\.build-(\d+)-/u.exec(name)?.[1];
+    if (owner !== undefined && !isRunning(Number(owner)))
+      await rm(join(root, name), { recursive: true, force: true });
   }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (problem) {
+    return (problem as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Renders the pages in a process of its own. Returns how many pages there are. */
+async function renderPages(root: string, folder: string, { origin, base }: SiteAddress): Promise<number> {
+  const child = fork(join(import.meta.dirname, 'render.ts'), [folder], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: {
+      ...process.env,
+      ASTRO_TELEMETRY_DISABLED: '1',
+      NODE_ENV: 'production',
+      BASE_PATH: base,
+      SITE_URL: origin ?? '',
+    },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (data: Buffer) => (output += data.toString()));
+  const code = await new Promise<number | null>(resolve => child.once('close', resolve));
+  if (code !== 0) throw new Error(`生成页面时出错：\n${output}`.trim());
   return (await listFiles(folder)).filter(file => file.endsWith('.html')).length;
 }
 

@@ -12,5 +12,20 @@ export function compileConcepts(concepts: readonly ConceptSource[]): Matcher<Con
   return new Matcher([...forms.values()]);
 }
 
-export const annotateConcepts: Annotator = ({ block }, { concepts }) =>
-  concepts.find(block.text).map(({ start, end, value }) => ({ start, end, type: 'concept', ref: value.id }));
+export const annotateConcepts: Annotator = ({ block, region }, { concepts }) =>
+  concepts
+    .find(block.text)
+    .filter(({ start, end, value }) => isMention(block.text, start, end, value, region))
+    .map(({ start, end, value }) => ({ start, end, type: 'concept', ref: value.id }));
+
+/** Whether a form at this place means the concept, by the entry's own conditions. */
+function isMention(
+  text: string,
+  start: number,
+  end: number,
+  { match }: ConceptSource,
+  region: string | null,
+): boolean {
+  if (match?.regions && !match.regions.includes(region ?? '')) return false;
+  return !match?.quoted || (/[“‘]/u.test(text[start - 1] ?? '') && /[”’]/u.test(text[end] ?? ''));
+}

@@ -31,6 +31,8 @@ export interface AnnotatedBlock {
   document: string;
   /** Year of the document, where known. */
   year: number | null;
+  /** Region of the document, where known. */
+  region: string | null;
 }
 
 export interface UnitAnnotation {

@@ -71,7 +71,13 @@ export function processSource(
 
   const year = yearOf(description.date);
   const targets = blocks.map(
-    (block, index): AnnotatedBlock => ({ block, id: anchored.ids[index]!, document: source.id, year }),
+    (block, index): AnnotatedBlock => ({
+      block,
+      id: anchored.ids[index]!,
+      document: source.id,
+      year,
+      region: description.region,
+    }),
   );
   const annotations = targets.map(target => annotateBlock(target, reference));
   const errata = slips.flatMap(slip => placeErratum(slip, blocks));

@@ -36,6 +36,14 @@ export const scopeSchema = z.strictObject({
   note: z.string().min(2).optional(),
 });
 
+/** Where a form counts as a mention: a short or local form is something else elsewhere. */
+export const matchSchema = z.strictObject({
+  /** Only in documents of these regions. */
+  regions: z.array(z.string().min(2)).min(1).optional(),
+  /** Only between quotation marks: “两不”, not 两不误. */
+  quoted: z.boolean().default(false),
+});
+
 /** Front matter of an entry; the file's name is the concept's id. */
 export const conceptEntrySchema = z.strictObject({
   term: z.string().min(2),
@@ -49,6 +57,7 @@ export const conceptEntrySchema = z.strictObject({
   related: z.array(slug).default([]),
   basis: z.array(basisSchema).default([]),
   scope: scopeSchema.optional(),
+  match: matchSchema.optional(),
 });
 export type ConceptEntry = z.infer<typeof conceptEntrySchema>;
 

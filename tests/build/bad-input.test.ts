@@ -1,5 +1,7 @@
 /** Bad input stops the build with a message that names file and line; nothing half-written is left. */
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -137,6 +139,23 @@ describe('bad input', () => {
     expect(code, output).toBe(1);
     for (const pattern of expected) expect(output).toMatch(pattern);
     expect(output).not.toMatch(/at .*\.ts:\d+/u);
+    expect(await project.leftovers()).toEqual([]);
+    expect(await stateOf(project.folder)).toBe(before);
+  });
+
+  it('a build that was killed leaves nothing once the next has run', async () => {
+    const child = spawn(process.execPath, [join(project.folder, 'scripts/build.ts')], {
+      cwd: project.folder,
+      env: { ...process.env, VITEST: '', NODE_OPTIONS: '' },
+    });
+    for (let waited = 0; (await project.leftovers()).length === 0 && waited < 10_000; waited += 20) {
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(await stateOf(project.folder)).toBe(before);
+    expect(await project.leftovers()).toHaveLength(1);
+    expect((await project.run('build')).code).toBe(0);
     expect(await project.leftovers()).toEqual([]);
     expect(await stateOf(project.folder)).toBe(before);
   });
