@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type Axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
@@ -44,6 +45,20 @@ async function open(
   expect(problems).toEqual([]);
 }
 
+/** What axe finds against WCAG 2.2 AA, one line a rule. */
+async function findViolations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: 'node_modules/axe-core/axe.min.js' });
+  return page.evaluate(async () => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await (globalThis as unknown as { axe: typeof Axe }).axe.run(document, {
+      runOnly: tags,
+    });
+    return violations.map(({ id, nodes }) =>
+      `${id}: ${nodes.map(node => node.html.slice(0, 80)).join(' | ')}`.slice(0, 400),
+    );
+  });
+}
+
 const paths = [
   '',
   'documents/',
@@ -73,6 +88,10 @@ describe.each(paths)('/%s', path => {
       const [red] = background.match(/\d+/gu)!.map(Number);
       if (colorScheme === 'dark') expect(red).toBeLessThan(60);
       else expect(red).toBeGreaterThan(200);
+      for (const details of await page.locator('main details').all()) {
+        await details.evaluate(element => element.setAttribute('open', ''));
+      }
+      expect(await findViolations(page)).toEqual([]);
     });
   });
 });
