@@ -3,7 +3,6 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import type { z } from 'zod';
 import {
   addressOf,
   type Ledger,
@@ -18,10 +17,11 @@ import { compileConcepts } from './annotators/concepts.ts';
 import type { Reference, Regulation } from './annotators/types.ts';
 import { readIfExists, syncFolder, writeAtomically } from './lib/files.ts';
 import { compare, error, formatMessages, hasErrors } from './lib/messages.ts';
+import { findWord } from './lib/positions.ts';
 import { parseYaml } from './lib/yaml.ts';
 import { collect } from './pipeline/collect.ts';
 import { type ConceptFile, readConcepts } from './pipeline/concepts.ts';
-import { type Processed, processSource, type Source } from './pipeline/index.ts';
+import { type Processed, processSource, type Source, type TextFile } from './pipeline/index.ts';
 
 export interface ContentOptions {
   /** The project's root. */
@@ -60,13 +60,13 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
   const nextLedger: Ledger = { ...ledger.ledger };
   for (const source of sources.sources) {
     if (options.excludeStudyOnly && source.metadata.rights === 'study-only') continue;
-    const result = processSource(source, reference, ledger.ledger[source.id] ?? {}, ledgerFile);
+    const result = processSource(source, reference, ledger.ledger[source.id] ?? {}, ledger.file);
     messages.push(...result.messages);
     if (!result.processed) continue;
     processed.push(result.processed);
     nextLedger[source.id] = result.processed.ledger;
   }
-  messages.push(...findLostDocuments(ledger.ledger, sources.ids));
+  messages.push(...findLostDocuments(ledger, sources.ids));
   const empty = { documents: 0, concepts: 0, mentions: 0, ledger: null };
   if (hasErrors(messages)) return { ok: false, messages, ...empty };
 
@@ -86,14 +86,14 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
 }
 
 /** Documents that were published and whose folders are gone: every link to them would die. */
-function findLostDocuments(ledger: Ledger, ids: ReadonlySet<string>): VFileMessage[] {
+function findLostDocuments({ ledger, file }: ReadLedger, ids: ReadonlySet<string>): VFileMessage[] {
   return Object.entries(ledger).flatMap(([id, passages]) => {
     if (ids.has(id)) return [];
     const count = Object.keys(passages).length;
     const reason =
       `已发布的文件 ${id} 不见了（应有 content/sources/${id}），指向它的 ${count} 个段落的链接都会失效。` +
       '请恢复这个文件夹；确要撤下的，从本文件里删去这一项。';
-    return [error({ file: ledgerFile, rule: 'document-gone', reason })];
+    return [error({ file: file.path, rule: 'document-gone', reason, place: findWord(file.text, `"${id}"`) })];
   });
 }
 
@@ -163,7 +163,8 @@ async function readSources(
     const metadata = parseYaml(yaml ?? '', sourceMetadataSchema, { file: metadataFile });
     messages.push(...metadata.messages);
     if (bytes && yaml !== null && metadata.value) {
-      sources.push({ id, file, bytes, metadata: metadata.value, metadataFile });
+      const text = { path: metadataFile, text: yaml };
+      sources.push({ id, file, bytes, metadata: metadata.value, metadataFile: text });
     }
   }
   const ids = new Set(entries.map(entry => entry.name));
@@ -209,13 +210,18 @@ async function readRegulations(
   return { byName, messages };
 }
 
-async function readLedger(
-  root: string,
-): Promise<{ ledger: z.infer<typeof ledgerSchema>; messages: VFileMessage[] }> {
+interface ReadLedger {
+  ledger: Ledger;
+  file: TextFile;
+  messages: VFileMessage[];
+}
+
+async function readLedger(root: string): Promise<ReadLedger> {
   const text = await readIfExists(join(root, ledgerFile));
-  if (text === null) return { ledger: {}, messages: [] };
+  const file = { path: ledgerFile, text: text ?? '' };
+  if (text === null) return { ledger: {}, file, messages: [] };
   const { value, messages } = parseYaml(text, ledgerSchema, { file: ledgerFile });
-  return { ledger: value ?? {}, messages };
+  return { ledger: value ?? {}, file, messages };
 }
 
 /** Whether study-only sources are left out: `--official-only`, or `OFFICIAL_ONLY=1`. */

@@ -56,3 +56,14 @@ export function lineColumn(text: string, unitOffset: number): LineColumn {
   }
   return { line, column: codePointLength(text.slice(lineStart, unitOffset)) + 1 };
 }
+
+/**
+ * Where a value that was read from a file stands in its text, as a whole word; the file's first line where it
+ * cannot be told.
+ * @param from UTF-16 offset to look from
+ */
+export function findWord(text: string, value: string, from = 0): LineColumn {
+  const escaped = value.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+  const index = text.slice(from).search(new RegExp(`(?<![\\p{L}\\p{N}-])${escaped}(?![\\p{L}\\p{N}-])`, 'u'));
+  return index < 0 ? { line: 1, column: 1 } : lineColumn(text, from + index);
+}

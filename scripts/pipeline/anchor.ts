@@ -5,6 +5,7 @@
 import type { VFileMessage } from 'vfile-message';
 import type { DocumentLedger, LedgerEntry } from '../../src/model/index.ts';
 import { error } from '../lib/messages.ts';
+import { findWord } from '../lib/positions.ts';
 import type { OutlineBlock } from './outline.ts';
 import { similarity } from './similarity.ts';
 
@@ -24,13 +25,13 @@ const rewordedSimilarity = 0.5;
 /**
  * Assigns ids: a block whose words are in the ledger keeps their id; then a reworded block keeps the id of the
  * most similar words left; the rest get new ids that were never used.
- * @param file path of the ledger, for messages
+ * @param file the ledger's path and text, for messages
  */
 export function anchor(
   document: string,
   blocks: readonly OutlineBlock[],
   ledger: DocumentLedger,
-  file: string,
+  file: { path: string; text: string },
 ): Anchored {
   const ids: (string | null)[] = blocks.map(() => null);
   const structural = structuralIds(blocks);
@@ -54,7 +55,12 @@ export function anchor(
     if (next[id]) continue;
     next[id] = entry;
     if (entry.to !== undefined && assigned.includes(entry.to)) retired.push({ id, to: entry.to });
-    else messages.push(error({ file, rule: 'passage-gone', reason: describeGone(document, id, entry) }));
+    else {
+      const place = findWord(file.text, `"${id}"`, Math.max(0, file.text.indexOf(`"${document}"`)));
+      messages.push(
+        error({ file: file.path, rule: 'passage-gone', reason: describeGone(document, id, entry), place }),
+      );
+    }
   }
   return { ids: assigned, ledger: next, retired, messages };
 }

@@ -4,7 +4,7 @@ import { type ConceptSource, conceptEntrySchema, sourceIdPattern } from '../../s
 import { formKey } from '../annotators/matcher.ts';
 import { error } from '../lib/messages.ts';
 import { nearest } from '../lib/nearest.ts';
-import { lineColumn } from '../lib/positions.ts';
+import { findWord } from '../lib/positions.ts';
 import { parseYaml } from '../lib/yaml.ts';
 
 /** An entry's file as read. */
@@ -81,7 +81,7 @@ function checkForms(concepts: readonly ConceptSource[], texts: ReadonlyMap<strin
         error({
           file: concept.file,
           rule: 'concept-duplicate-form',
-          place: placeOf(texts.get(concept.file) ?? '', form),
+          place: findWord(texts.get(concept.file) ?? '', form),
           reason: `说法“${form}”${same}${elsewhere}。一个说法只能指一个概念：请从其中一处删去。`,
         }),
       );
@@ -104,7 +104,7 @@ function checkReferences(
       ...concept.parts.flatMap(part => (part.id === undefined ? [] : [{ key: 'parts', id: part.id }])),
     ];
     return named.flatMap(({ key, id }) => {
-      const place = placeOf(text, id);
+      const place = findWord(text, id);
       if (id === concept.id) {
         const reason = `${key} 里写了条目自己（${id}）。请删去。`;
         return [error({ file: concept.file, rule: 'concept-self-reference', place, reason })];
@@ -115,11 +115,4 @@ function checkReferences(
       return [error({ file: concept.file, rule: 'concept-unknown-reference', place, reason })];
     });
   });
-}
-
-/** Where a value stands in the front matter; the file's first line where it cannot be told. */
-function placeOf(text: string, value: string): { line: number; column: number } {
-  const escaped = value.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-  const index = text.search(new RegExp(`(?<![\\p{L}\\p{N}-])${escaped}(?![\\p{L}\\p{N}-])`, 'u'));
-  return index < 0 ? { line: 1, column: 1 } : lineColumn(text, index);
 }

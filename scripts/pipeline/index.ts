@@ -15,7 +15,7 @@ import type {
 import { annotateBlock, readRecords } from '../annotators/index.ts';
 import type { AnnotatedBlock, Records, Reference, UnitAnnotation } from '../annotators/types.ts';
 import { error } from '../lib/messages.ts';
-import { codePointLength, toCodePoints } from '../lib/positions.ts';
+import { codePointLength, findWord, toCodePoints } from '../lib/positions.ts';
 import { anchor } from './anchor.ts';
 import { clean, type UnitEdit } from './clean.ts';
 import { decode } from './decode.ts';
@@ -31,8 +31,15 @@ export interface Source {
   file: string;
   bytes: Uint8Array;
   metadata: SourceMetadata;
-  /** Path of `source.yaml`, for messages. */
-  metadataFile: string;
+  /** Path and text of `source.yaml`, for messages. */
+  metadataFile: TextFile;
+}
+
+/** A file as read, so that messages can name the line. */
+export interface TextFile {
+  /** Path from the project's root. */
+  path: string;
+  text: string;
 }
 
 export interface Processed {
@@ -53,7 +60,7 @@ export function processSource(
   source: Source,
   reference: Reference,
   ledger: DocumentLedger,
-  ledgerFile: string,
+  ledgerFile: TextFile,
 ): ProcessResult {
   const { decoded, messages: decodeMessages } = decode(source.bytes, source.file);
   if (!decoded) return { processed: null, messages: decodeMessages };
@@ -138,7 +145,8 @@ function locateErrata(text: string, source: Source): { slips: Slip[]; messages: 
       start < 0
         ? `勘误所引“${quote}”不在正文里。请照正文原样抄写（含标点），或删去这一条。`
         : `勘误所引“${quote}”在正文里不止一处。请多抄几个字，使它只指一处。`;
-    messages.push(error({ file: source.metadataFile, rule: 'erratum-quote', reason }));
+    const place = findWord(source.metadataFile.text, quote);
+    messages.push(error({ file: source.metadataFile.path, rule: 'erratum-quote', reason, place }));
   }
   return { slips, messages };
 }

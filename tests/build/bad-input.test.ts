@@ -66,7 +66,7 @@ const cases: [string, Record<string, string | Buffer | null>, RegExp[]][] = [
   [
     'an erratum whose quote is not in the text',
     { [`${source}/source.yaml`]: 'errata:\n  - quote: 并不存在的话\n    note: 疑误\n' },
-    [/source\.yaml +错误 +勘误所引“并不存在的话”不在正文里/u],
+    [/source\.yaml:2:12 +错误 +勘误所引“并不存在的话”不在正文里/u],
   ],
   [
     'an id with an upper-case letter',
@@ -111,12 +111,12 @@ const cases: [string, Record<string, string | Buffer | null>, RegExp[]][] = [
   [
     'a published document whose folder is gone',
     { 'content/anchors.json': '{"gone-2001-notice": {"p1": {"text": "甲"}}}' },
-    [/anchors\.json +错误 +已发布的文件 gone-2001-notice 不见了/u],
+    [/anchors\.json:1:2 +错误 +已发布的文件 gone-2001-notice 不见了/u],
   ],
   [
     'a published passage that is gone',
     { [`${source}/original.txt`]: '关于某事的通知\n各单位：\n并同时抄报市监察局。二ＯＯ四年三月十日\n' },
-    [/anchors\.json +错误 +已发布的段落 tianjin-2004-notice#p1/u],
+    [/anchors\.json:\d+:5 +错误 +已发布的段落 tianjin-2004-notice#p1/u],
   ],
 ];
 

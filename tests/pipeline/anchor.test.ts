@@ -13,11 +13,12 @@ const base = [
   '（一）加强领导。各级要负起责任。',
   '（二）严格考核。年底进行检查考核。',
 ];
+const file = { path: 'content/anchors.json', text: '' };
 const run = (lines: readonly string[], ledger: DocumentLedger = {}) =>
-  anchor('x', outline(lines.join('\n')), ledger, 'content/anchors.json');
+  anchor('x', outline(lines.join('\n')), ledger, file);
 const idOf = (lines: readonly string[], words: string, ledger: DocumentLedger) => {
   const blocks = outline(lines.join('\n'));
-  return anchor('x', blocks, ledger, 'f').ids[blocks.findIndex(block => block.text.includes(words))];
+  return anchor('x', blocks, ledger, file).ids[blocks.findIndex(block => block.text.includes(words))];
 };
 
 describe('structuralIds', () => {
