@@ -157,6 +157,10 @@ export function structuralIds(blocks: readonly OutlineBlock[]): string[] {
     } else if (block.value !== null) {
       claim(parent === null ? `s${block.value}` : `${parent}-${block.value}`);
       paragraph = '';
+    } else if (block.kind === 'heading') {
+      const home = parent === null ? 'h' : `${parent}-h`;
+      claim(`${home}${count(home)}`);
+      paragraph = '';
     } else if (block.kind === 'item') {
       // A point of a run is counted within the paragraph it belongs to, or within the point it stands under.
       const under = block.parent === null ? null : blocks[block.parent]!;

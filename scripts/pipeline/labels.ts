@@ -13,7 +13,8 @@ export type LabelStyle =
   | 'han-bracketed'
   | 'number'
   | 'number-bracketed'
-  | 'circled';
+  | 'circled'
+  | 'ordinal';
 
 export interface Label {
   style: LabelStyle;
@@ -30,12 +31,15 @@ const forms: readonly [LabelStyle, RegExp][] = [
   ['section', new RegExp(`^第(${han}|\\d{1,3})节(?=[\\s:：、]|[^，。；、]{0,30}$)`, 'u')],
   ['article', new RegExp(`^第(${han}|\\d{1,3})条(?=[\\s:：、]|[^，。；、的规之])`, 'u')],
   // 「一、二季度」「一、二线」 are numbers in a row, not a label.
-  ['han', new RegExp(`^(${han})(?:、(?!${han}[、季线类级期次批月年个、])|[.．](?!\\d))`, 'u')],
+  ['han', new RegExp(`^(${han})(?:、(?!${han}(?:[、季线类级期次批月个]|年级))|[.．](?!\\d))`, 'u')],
   ['han-bracketed', new RegExp(`^[（(](${han})${closing}、?`, 'u')],
   // 「1.5万」「2、3月份」「2004.3」 are numbers.
   ['number', /^(\d{1,2})(?:、(?!\d)|[.．](?!\d))/u],
   ['number-bracketed', new RegExp(`^[（(]?(\\d{1,2})${closing}`, 'u')],
   ['circled', /^([①-⑳])/u],
+  // 「第一，加强领导。」 and a numeral alone on its line.
+  ['ordinal', new RegExp(`^第(${han})[，,、：:]`, 'u')],
+  ['han', new RegExp(`^(${han})$`, 'u')],
 ];
 
 /** The label a paragraph begins with, or null. `text` has no white space in front. */

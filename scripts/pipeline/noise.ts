@@ -78,6 +78,8 @@ function markSiteHead(lines: readonly string[], reasons: (EditReason | null)[]):
 
 /** Promotion and page furniture after the document's last line. */
 function markTail(lines: readonly string[], reasons: (EditReason | null)[]): void {
+  const notice = findLicenceNotice(lines);
+  if (notice >= 0) for (let index = notice; index < lines.length; index++) reasons[index] ??= 'site';
   const isLast = (line: string) =>
     !isPromotion(line) && !isSiteStamp(line) && (endsSentence(line) || isDateLine(line) || isSignature(line));
   const last = lines.findLastIndex(isLast);
@@ -86,6 +88,19 @@ function markTail(lines: readonly string[], reasons: (EditReason | null)[]): voi
   if (first < 0) return;
   for (let index = first; index < lines.length; index++)
     reasons[index] ??= isSiteStamp(lines[index]!) ? 'site' : 'promotion';
+}
+
+/** A notice that stands nearer to the top is no closing one. */
+const fewestLinesBeforeNotice = 3;
+
+/** Where a library's notice on copyright begins, which then runs to the end; -1 where there is none. */
+function findLicenceNotice(lines: readonly string[]): number {
+  const first = lines.findIndex(
+    line => /^本(?:作品|文|页面)(?:是|在|来自|采用|依据)/u.test(line) && line.length <= 60,
+  );
+  if (first < fewestLinesBeforeNotice) return -1;
+  const rest = lines.slice(first);
+  return rest.some(line => /公有领域|Public domain|Creative Commons|知识共享/iu.test(line)) ? first : -1;
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   readCatalogueLine,
 } from './elements.ts';
 import { type Label, readLabel } from './labels.ts';
+import { sortIntoRows } from './rows.ts';
 import { type Point, splitRuns } from './runs.ts';
 import { sentenceEnds } from './sentences.ts';
 import { bodyStart, findTitle } from './title.ts';
@@ -48,6 +49,10 @@ interface Paragraph {
   label: Label | null;
   /** How much of a labelled paragraph is its heading, in UTF-16 units; 0 where the whole is an item. */
   heading: number;
+  /** Key of the row that the label belongs to. */
+  row: string;
+  /** A heading without a label. */
+  bare: boolean;
 }
 
 /**
@@ -57,18 +62,21 @@ interface Paragraph {
  */
 export function outline(text: string, slips: readonly UnitRange[] = []): OutlineBlock[] {
   const paragraphs = readParagraphs(text);
+  findRows(paragraphs);
   measureHeadings(paragraphs, slips);
+  const lastMark = paragraphs.findLastIndex(each => each.label !== null || each.bare);
   const blocks: OutlineBlock[] = [];
   const open: { style: string; index: number; heading: boolean }[] = [];
-  for (const paragraph of paragraphs) {
-    if (paragraph.kind !== null) {
+  for (const [position, paragraph] of paragraphs.entries()) {
+    if (paragraph.bare) addBareHeading(blocks, open, paragraph, paragraphs.slice(position + 1));
+    else if (paragraph.kind !== null) {
       if (paragraph.kind !== 'note') open.length = 0;
       blocks.push(plainBlock(paragraph.kind, paragraph.text, paragraph.start, null));
     } else if (paragraph.label) {
       addLabelled(blocks, open, paragraph, paragraph.label);
     } else {
-      // 「同志们，……」 turns to the audience again: the outline is over.
-      if (/^(?:同志们|各位代表)[，,！!：:]/u.test(paragraph.text)) open.length = 0;
+      // 「同志们，……」 after the last heading turns to the audience again: the outline is over.
+      if (position > lastMark && /^(?:同志们|各位代表)[，,！!：:]/u.test(paragraph.text)) open.length = 0;
       const heading = open.findLast(each => each.heading);
       if (heading) open.length = open.indexOf(heading) + 1;
       addRuns(blocks, paragraph.text, paragraph.start, heading?.index ?? null, false);
@@ -81,7 +89,7 @@ function readParagraphs(text: string): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
-    paragraphs.push({ text: line, start, kind: null, label: null, heading: 0 });
+    paragraphs.push({ text: line, start, kind: null, label: null, heading: 0, row: '', bare: false });
     start += line.length + 1;
   }
   markHead(paragraphs);
@@ -144,11 +152,11 @@ function addLabelled(
   paragraph: Paragraph,
   label: Label,
 ): void {
-  closeStyle(open, label);
+  closeRow(open, paragraph.row);
   const parent = open.at(-1)?.index ?? null;
   const index = blocks.length;
   const level = open.length + 1;
-  open.push({ style: label.style, index, heading: paragraph.heading > 0 });
+  open.push({ style: paragraph.row, index, heading: paragraph.heading > 0 });
   if (paragraph.heading > 0) {
     blocks.push({
       kind: 'heading',
@@ -171,10 +179,64 @@ function addLabelled(
   item.value = label.value;
 }
 
-/** A label of a style that is open ends that one and all that stand under it. */
-function closeStyle(open: { style: string }[], label: Label): void {
-  const known = open.findIndex(each => each.style === label.style);
+const longestBareHeading = 30;
+
+/** A short line without a label and without any stop, with text beneath it. */
+function isBareHeading({ text, kind, label }: Paragraph, next: Paragraph | undefined): boolean {
+  return (
+    kind === null &&
+    label === null &&
+    text.length >= 2 &&
+    text.length <= longestBareHeading &&
+    !/[。，,；;：:！!？?…—×.]/u.test(text) &&
+    next !== undefined &&
+    next.kind === null &&
+    (next.label !== null || endsSentence(next.text))
+  );
+}
+
+/**
+ * Adds a heading without a label. Where the row of labels that is open goes on after it, it stands inside that row;
+ * else it opens a part of its own at the top.
+ */
+function addBareHeading(
+  blocks: OutlineBlock[],
+  open: { style: string; index: number; heading: boolean }[],
+  { text, start }: Paragraph,
+  rest: readonly Paragraph[],
+): void {
+  // The row that is open at the top goes on: the heading stands inside it.
+  const outermost = open[0];
+  const goesOn =
+    outermost !== undefined && rest.find(each => each.label !== null && each.row === outermost.style);
+  const restarts = goesOn && goesOn.label!.value <= (blocks[outermost.index]!.value ?? 0);
+  open.length = goesOn && !restarts ? 1 : 0;
+  const parent = open.at(-1)?.index ?? null;
+  const index = blocks.length;
+  const level = open.length + 1;
+  blocks.push({ kind: 'heading', level, label: null, value: null, text, inline: false, parent, start });
+  open.push({ style: 'bare', index, heading: true });
+}
+
+/** A label of a row that is open ends what stands under the label before it. */
+function closeRow(open: { style: string }[], row: string): void {
+  const known = open.findIndex(each => each.style === row);
   if (known >= 0) open.length = known;
+}
+
+/** Finds headings without labels, and the row of each label. */
+function findRows(paragraphs: readonly Paragraph[]): void {
+  for (const [position, paragraph] of paragraphs.entries())
+    paragraph.bare = isBareHeading(paragraph, paragraphs[position + 1]);
+  const marked = paragraphs.filter(each => each.label !== null || each.bare);
+  const keys = sortIntoRows(marked.map(({ label, text }) => ({ label, alone: isAlone(text, label) })));
+  for (const [index, key] of keys.entries()) marked[index]!.row = key ?? 'bare';
+}
+
+/** Whether a label has a heading's words to itself on its line. */
+function isAlone(text: string, label: Label | null): boolean {
+  const rest = text.slice(label?.text.length ?? 0);
+  return rest !== '' && rest.length <= longestHeading && !endsSentence(rest);
 }
 
 /** Decides for each row of labels (those of one style under one parent) which are headings and which are items. */
@@ -183,9 +245,10 @@ function measureHeadings(paragraphs: readonly Paragraph[], slips: readonly UnitR
   const rows: Paragraph[][] = [];
   for (const [position, paragraph] of paragraphs.entries()) {
     const { label } = paragraph;
+    if (paragraph.bare) open.length = 0;
     if (!label) continue;
-    const row = open.find(each => each.style === label.style)?.row ?? [];
-    closeStyle(open, label);
+    const row = open.find(each => each.style === paragraph.row)?.row ?? [];
+    closeRow(open, paragraph.row);
     if (row.length === 0) rows.push(row);
     const before = row.at(-1);
     paragraph.heading = measureHeading(
@@ -196,7 +259,7 @@ function measureHeadings(paragraphs: readonly Paragraph[], slips: readonly UnitR
       before?.heading === 0,
     );
     row.push(paragraph);
-    open.push({ style: label.style, row });
+    open.push({ style: paragraph.row, row });
   }
   for (const row of rows) settleRow(row, slips);
 }
@@ -248,7 +311,7 @@ function measureHeading(
   if (first < rest.length) return first <= longestRunInHeading ? label.text.length + first : 0;
   if (!endsSentence(rest)) return rest.length <= longestHeading ? text.length : 0;
   // A whole sentence is a heading only where other text follows beneath it.
-  if (next === undefined || next.kind !== null || next.label?.style === label.style) return 0;
+  if (next === undefined || next.kind !== null || next.row === paragraph.row) return 0;
   if (next.label !== null) return /[；;]$/u.test(rest) ? 0 : text.length;
   const short = rest.length <= longestRunInHeading / 2;
   return short && !afterItem && /[。：:]$/u.test(rest) ? text.length : 0;

@@ -25,6 +25,7 @@ export function findContinuations(lines: readonly WrapLine[]): boolean[] {
   const continues = lines.map((line, index) => index > 0 && cannotBegin(line.content));
   const title = findTitle(lines.map(line => line.content));
   if (title) for (let index = title[0] + 1; index < title[1]; index++) continues[index] = true;
+  joinBroken(lines, title?.[1] ?? 0, continues);
   const measure = findMeasure(lines);
   if (measure === null) return continues;
   const body = lines.slice(title?.[1] ?? 0);
@@ -43,6 +44,29 @@ export function findContinuations(lines: readonly WrapLine[]): boolean[] {
     if (index > 0 && full && !begins(line, before)) continues[index] = true;
   }
   return continues;
+}
+
+/** Where at least this share of lines has a blank line before it, a blank line is what parts paragraphs. */
+const spacedShare = 0.5;
+/** A labelled line up to this length may be a heading with its text directly below. */
+const longestHeadingLine = 40;
+
+/** Lines broken inside a sentence (a web page's links on lines of their own) where blank lines part paragraphs. */
+function joinBroken(lines: readonly WrapLine[], from: number, continues: boolean[]): void {
+  const spaced = lines.slice(1).filter(line => line.blankBefore > 0).length;
+  const usesBlanks = lines.length >= fewestLines && spaced >= (lines.length - 1) * spacedShare;
+  for (let index = Math.max(1, from); index < lines.length; index++) {
+    const [before, line] = [lines[index - 1]!.content, lines[index]!];
+    if (cannotEnd(before)) continues[index] = true;
+    if (!usesBlanks || line.blankBefore > 0 || endsSentence(before)) continue;
+    const heading = readLabel(before) !== null && before.length <= longestHeadingLine;
+    if (!heading && readLabel(line.content) === null && !isDateLine(line.content)) continues[index] = true;
+  }
+}
+
+/** Marks that never end a line in Chinese setting (CLREQ, 3.1.2): the line was broken after them. */
+function cannotEnd(content: string): boolean {
+  return /[《（〈「『【〔“‘(]$/u.test(content);
 }
 
 /** The column at which lines were broken, or null where they were not. */

@@ -37,6 +37,12 @@ describe('clean', () => {
       ['blank', 'promotion'],
     ],
     [
+      'a library’s notice on copyright',
+      '关于某事的通知\n各单位：\n请照办。\n特此通知。\n本作品是中华人民共和国的\n法律\n，不适用于该法，属于\n公有领域\n。\nPublic domain',
+      '关于某事的通知\n各单位：\n请照办。\n特此通知。',
+      ['blank', 'site'],
+    ],
+    [
       'a second copy of the whole',
       '发布部门: 某厅\n各单位:\n第一段说明情况。\n第二段提出要求。\n各单位:\n第一段说明情况。\n第二段提出要求。',
       '发布部门: 某厅\n各单位:\n第一段说明情况。\n第二段提出要求。',
@@ -75,6 +81,23 @@ describe('clean', () => {
     ].join('\n');
     expect(clean(lines.join('\n')).text).toBe(expected);
     expect(clean(lines.join('\n\n')).text).toBe(expected);
+  });
+
+  it('joins lines broken inside a sentence where blank lines part paragraphs', () => {
+    const paragraphs = [
+      '各位代表：',
+      '在听了',
+      '第二段说完了。',
+      '第三段说完了。',
+      '第四段说完了。',
+      '第五段说完了。',
+    ];
+    const broken = paragraphs
+      .join('\n\n')
+      .replace('在听了', '在听了《\n关于草案的报告\n》以后，会议\n讨论了三天。');
+    expect(clean(broken).text).toBe(
+      paragraphs.join('\n').replace('在听了', '在听了《关于草案的报告》以后，会议讨论了三天。'),
+    );
   });
 
   it('joins a title broken over two lines', () => {

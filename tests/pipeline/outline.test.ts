@@ -59,6 +59,49 @@ describe('outline', () => {
     ]);
   });
 
+  it('reads headings without labels, as parts or inside a row that goes on', () => {
+    expect(
+      sketch(
+        '各位代表：\n过去的工作\n一、成效\n取得了成效。\n二、问题\n还有问题。\n今后的任务\n一、目标\n要达到目标。\n结束语\n让我们努力。',
+      ),
+    ).toEqual([
+      'salutation 各位代表：',
+      'heading1 过去的工作',
+      'heading2 一、成效 ← ?',
+      'paragraph 取得了成效。 ← 一、',
+      'heading2 二、问题 ← ?',
+      'paragraph 还有问题。 ← 二、',
+      'heading1 今后的任务',
+      'heading2 一、目标 ← ?',
+      'paragraph 要达到目标。 ← 一、',
+      'heading1 结束语',
+      'paragraph 让我们努力。 ← ?',
+    ]);
+    expect(
+      sketch('一、成效\n取得了成效。\n几点体会\n体会很多。\n二、问题\n还有问题。').filter(each =>
+        each.startsWith('heading'),
+      ),
+    ).toEqual(['heading1 一、成效', 'heading2 几点体会 ← 一、', 'heading1 二、问题']);
+  });
+
+  it('tells a row inside a row of the same style from the row going on', () => {
+    const text =
+      '一、回顾\n工作很多。\n二、方针\n方针如下。\n一、增长\n要增长。\n二、投资\n要投资。\n三、科技\n要发展。\n三、改革\n要改革。';
+    expect(sketch(text).filter(each => each.startsWith('heading'))).toEqual([
+      'heading1 一、回顾',
+      'heading1 二、方针',
+      'heading2 一、增长 ← 二、',
+      'heading2 二、投资 ← 二、',
+      'heading2 三、科技 ← 二、',
+      'heading1 三、改革',
+    ]);
+  });
+
+  it('begins a row anew where nothing goes on after it', () => {
+    const text = '一、甲\n要办。\n二、乙\n要办。\n一、丙\n要办。\n二、丁\n要办。';
+    expect(sketch(text).filter(each => each.startsWith('heading1'))).toHaveLength(4);
+  });
+
   it('sets a row of labels in one way: as most of it is', () => {
     const items =
       '一、问题\n（一）认识不足。有的不重视。\n（二）有的部门，工作力度没有到位。\n（三）有的单位，工作效果不够理想。';
@@ -102,6 +145,12 @@ describe('outline', () => {
     const text = '(一)各级党委。政府的责任意识增强。各地都成立了机构。';
     expect(outline(text)[0]!.text).toBe('(一)各级党委。');
     expect(outline(text, [{ start: 3, end: 10 }])[0]!.text).toBe('(一)各级党委。政府的责任意识增强。');
+  });
+
+  it('does not end at a salutation in the middle', () => {
+    expect(sketch('一、回顾\n各位代表：工作很多。\n二、任务\n任务很重。').at(1)).toBe(
+      'paragraph 各位代表：工作很多。 ← 一、',
+    );
   });
 
   it('returns to the document when the speaker turns to the audience again', () => {

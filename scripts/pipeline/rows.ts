@@ -1,0 +1,89 @@
+/** Sorts labels into rows: those that count on together, at one depth of the outline. */
+import type { Label } from './labels.ts';
+
+/** A labelled paragraph, or a heading without a label, in the order of the text. */
+export interface Mark {
+  label: Label | null;
+  /** Whether the label stands with a heading on a line of its own. */
+  alone: boolean;
+}
+
+interface Row {
+  key: string;
+  style: string;
+  alone: boolean;
+  last: number;
+}
+
+/**
+ * Gives each mark the key of its row. Rows with one key under one heading are one row; a row inside another of the
+ * same style (一、 under 二、) has a key of its own.
+ *
+ * A label continues the innermost open row that waits for its number; a label 1 while its style is open begins a row
+ * inside, if the open row goes on after it, and else begins the same row anew.
+ * @returns for labels the key; null for headings without one
+ */
+export function sortIntoRows(marks: readonly Mark[]): (string | null)[] {
+  const open: Row[] = [];
+  return marks.map(({ label, alone }, index) => {
+    if (!label) {
+      // Where the outermost row goes on after it, a heading without a label stands inside that row.
+      open.length = open[0] && continuesLater(open[0], marks, index + 1) ? 1 : 0;
+      return null;
+    }
+    const row = chooseRow(open, label, alone, marks, index);
+    const known = open.indexOf(row);
+    if (known >= 0) open.length = known;
+    open.push({ ...row, alone, last: label.value });
+    return row.key;
+  });
+}
+
+function chooseRow(
+  open: readonly Row[],
+  label: Label,
+  alone: boolean,
+  marks: readonly Mark[],
+  index: number,
+): Row {
+  const same = open.filter(row => row.style === label.style);
+  const waiting = same.filter(row => row.last + 1 === label.value);
+  const next = waiting.findLast(row => row.alone === alone) ?? waiting.at(-1);
+  if (next) return next;
+  const innermost = same.findLast(row => row.alone === alone) ?? same.at(-1);
+  if (!innermost) return { key: label.style, style: label.style, alone, last: 0 };
+  if (label.value === 1 && goesOnAfter(same.at(-1)!, marks, index)) {
+    return { key: `${label.style}${"'".repeat(same.length)}`, style: label.style, alone, last: 0 };
+  }
+  return innermost;
+}
+
+/** Whether the next label of a row's style and form is the row's next. */
+function continuesLater(row: Row, marks: readonly Mark[], from: number): boolean {
+  const next = marks.slice(from).find(mark => mark.label?.style === row.style && mark.alone === row.alone);
+  return next?.label?.value === row.last + 1;
+}
+
+/**
+ * Whether an open row goes on after a row that begins again at 1: past the numbers that the new row counts up itself,
+ * the open row's next number comes before anything begins again.
+ */
+function goesOnAfter(row: Row, marks: readonly Mark[], index: number): boolean {
+  const { alone } = marks[index]!;
+  let own = 1;
+  for (const mark of marks.slice(index + 1)) {
+    if (!mark.label || mark.label.style !== row.style) continue;
+    const { value } = mark.label;
+    if (mark.alone === alone && value === own + 1) own = value;
+    else if (mark.alone === row.alone && value === row.last + 1) return true;
+    else if (mark.alone === alone && value === 1)
+      return row.alone !== alone && continuesPast(row, marks, index);
+  }
+  return false;
+}
+
+/** Whether a row of headings goes on somewhere after rows of another form that begin again and again. */
+function continuesPast(row: Row, marks: readonly Mark[], index: number): boolean {
+  const next = marks.slice(index).find(mark => mark.label?.style === row.style && mark.alone === row.alone);
+  return next?.label?.value === row.last + 1;
+}
