@@ -1,5 +1,6 @@
 /** From the original to clean text: removes what is not the document, joins wrapped lines, folds widths. */
 import type { EditReason } from '../../src/model/index.ts';
+import { composeEdits } from './compose.ts';
 import { foldWidth, type Line, splitLines } from './lines.ts';
 import { findNoise } from './noise.ts';
 import { findContinuations } from './unwrap.ts';
@@ -19,8 +20,21 @@ export interface Cleaned {
   edits: UnitEdit[];
 }
 
-/** Cleans a decoded original. Cleaning clean text changes nothing. */
+/** Rounds after which cleaning stops; a real text needs one, and a second to see that nothing is left. */
+const mostRounds = 12;
+
+/** Cleans a decoded original, until cleaning changes nothing more. */
 export function clean(original: string): Cleaned {
+  let cleaned: Cleaned = { text: original, edits: [] };
+  for (let round = 0; round < mostRounds; round++) {
+    const next = cleanOnce(cleaned.text);
+    if (next.edits.length === 0) break;
+    cleaned = { text: next.text, edits: composeEdits(cleaned.edits, next.edits, original.length) };
+  }
+  return cleaned;
+}
+
+function cleanOnce(original: string): Cleaned {
   const lines = splitLines(original).map(line => withoutTrailingMark(line));
   const written = lines.filter(line => line.content !== '');
   const noise = findNoise(written.map(line => line.content));

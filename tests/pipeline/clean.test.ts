@@ -136,6 +136,16 @@ describe('clean', () => {
     );
   });
 
+  it('changes nothing the second time (property)', () => {
+    fc.assert(
+      fc.property(source, original => {
+        const { text } = clean(original);
+        expect(clean(text)).toEqual({ text, edits: [] });
+      }),
+      { seed: 11, numRuns: 2000 },
+    );
+  });
+
   it('drops no words except by promotion, site or duplicate (property)', () => {
     const words = (text: string) =>
       text.normalize('NFKC').replace(/[\s\u0085\u180e\u200b\u2060\ufeff]/gu, '');

@@ -1,0 +1,172 @@
+/** From bytes through MDX and HTML back to text: nothing is lost, nothing is changed, whatever a source holds. */
+import { runInNewContext } from 'node:vm';
+import fc from 'fast-check';
+import { mdxToJs } from 'satteri';
+import { describe, expect, it } from 'vitest';
+import { Matcher } from '../../scripts/annotators/matcher.ts';
+import { checkText, readPage } from '../../scripts/pipeline/check.ts';
+import { processSource } from '../../scripts/pipeline/index.ts';
+import { passages } from '../../src/mdx/passages.ts';
+import { sourceMetadataSchema } from '../../src/model/index.ts';
+
+const reference = { concepts: new Matcher<never>([]), regulations: new Map() };
+const ledger = { path: 'content/anchors.json', text: '' };
+
+function processText(text: string) {
+  const source = {
+    id: 'x',
+    file: 'content/sources/x/original.txt',
+    bytes: Buffer.from(text),
+    metadata: sourceMetadataSchema.parse({}),
+    metadataFile: { path: 'content/sources/x/source.yaml', text: '' },
+  };
+  return processSource(source, reference, {}, ledger);
+}
+
+/** Compiles a page as astro.config.mjs has it compiled, and takes the HTML out of the module. */
+async function render(page: string): Promise<string> {
+  const body = page.replace(/^---\n[\s\S]*?\n---\n/u, '');
+  const { code } = await mdxToJs(body, {
+    hastPlugins: [passages],
+    features: { gfm: false, smartPunctuation: false },
+    optimizeStatic: { component: 'Fragment', prop: 'set:html' },
+    elementAttributeNameCase: 'html',
+  });
+  const html = /"set:html": ("(?:[^"\\]|\\.)*")/u.exec(code)?.[1];
+  if (html === undefined) throw new Error(`the page is not static:\n${code}`);
+  return runInNewContext(html) as string;
+}
+
+const piece = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.string({ unit: 'binary', maxLength: 12 }).filter(text => !/\0|\ufffd|\p{Cs}/u.test(text)),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      '𠮷',
+      'e\u0301',
+      '\u200b',
+      '\u202e',
+      '\ufeff',
+      '\r',
+      '\r\n',
+      '\u0085',
+      '\u2028',
+      '\f',
+      '\v',
+      '\t',
+      '\n',
+      '\n\n',
+      '\u00a0',
+      '\u3000',
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      '{a}',
+      '{',
+      '}',
+      '<b>',
+      '</p>',
+      '<!--',
+      '-->',
+      '<?',
+      ']]>',
+      '<>',
+      '</>',
+      '&amp;',
+      '&',
+      '\\',
+      '`',
+      '```',
+      '~~~',
+      '*',
+      '**',
+      '_',
+      '#',
+      '# ',
+      '- ',
+      '1. ',
+      '> ',
+      '---',
+      '+++',
+      '===',
+      '|',
+      '[x](y)',
+      '![',
+      ']:',
+      '<http://a>',
+      'https://a.cn',
+      '$$',
+      '%',
+      '@',
+      ':::',
+      'import x from "y"',
+      'export const a = 1',
+      '"',
+      "'",
+      '--',
+      '...',
+      'a: b',
+      '- a',
+      '!!js',
+      '“',
+      '”',
+      '《',
+      '》',
+      '。',
+      '，',
+      '一、',
+      '（一）',
+      '1.',
+      '一是',
+      '二是',
+      '同志们：',
+      '关于某事的通知',
+    ),
+  },
+);
+const source = fc.array(piece, { minLength: 1, maxLength: 30 }).map(pieces => pieces.join(''));
+
+describe('a source, through its page, and back', () => {
+  it('is the identity (property)', { timeout: 120_000 }, async () => {
+    let checked = 0;
+    await fc.assert(
+      fc.asyncProperty(source, async text => {
+        const { processed } = processText(text);
+        if (!processed) return;
+        checked++;
+        const { document, page } = processed;
+        const html = `<article data-document="x">${await render(page)}</article>`;
+        expect(checkText(readPage('documents/x/index.html', html), document).map(String)).toEqual([]);
+      }),
+      { seed: 9, numRuns: 1500 },
+    );
+    expect(checked).toBeGreaterThan(1000);
+  });
+
+  it('keeps original + edits = blocks (property)', () => {
+    fc.assert(
+      fc.property(source, text => {
+        const { processed } = processText(text);
+        if (!processed) return;
+        const { edits, blocks } = processed.document;
+        const original = [...text];
+        let rebuilt = '';
+        let at = 0;
+        for (const edit of edits) {
+          rebuilt += original.slice(at, edit.at[0]).join('') + edit.becomes;
+          at = edit.at[1];
+        }
+        rebuilt += original.slice(at).join('');
+        expect(rebuilt).toBe(
+          blocks.map((block, index) => (index === 0 || block.inline ? '' : '\n') + block.text).join(''),
+        );
+      }),
+      { seed: 10, numRuns: 1500 },
+    );
+  });
+});
