@@ -17,6 +17,8 @@ import { bodyStart } from './title.ts';
 
 /** A copy must repeat at least this share of what stands before it, the head lines it leaves out not counted. */
 const copyShare = 0.8;
+/** A text has at least so many different lines; fewer that repeat are a refrain. */
+const fewestCopiedLines = 3;
 /** A copy may leave out this many lines of the first one's head (a catalogue's lines). */
 const mostHeadLines = 6;
 
@@ -111,15 +113,22 @@ function markDuplicate(lines: readonly string[], reasons: (EditReason | null)[])
   const kept = lines.flatMap((line, index) =>
     reasons[index] === null ? [{ text: squeeze(line), index }] : [],
   );
-  const length = (from: number, to: number) =>
-    kept.slice(from, to).reduce((sum, each) => sum + each.text.length, 0);
-  for (let copy = 2; copy < kept.length; copy++) {
+  const count = kept.length;
+  const lengthBefore = [0];
+  for (const { text } of kept) lengthBefore.push(lengthBefore.at(-1)! + text.length);
+  const length = (from: number, to: number) => lengthBefore[to]! - lengthBefore[from]!;
+  const different = new Uint32Array(count + 1);
+  const seen = new Set<string>();
+  for (let index = count - 1; index >= 0; index--) different[index] = seen.add(kept[index]!.text).size;
+  const repeats = (head: number, copy: number) => {
+    for (let offset = count - copy - 1; offset >= 0; offset--)
+      if (kept[copy + offset]!.text !== kept[head + offset]!.text) return false;
+    return true;
+  };
+  for (let copy = Math.ceil(count / 2); different[copy]! >= fewestCopiedLines; copy++) {
     for (let head = 0; head < Math.min(mostHeadLines, copy); head++) {
-      if (kept[copy]!.text !== kept[head]!.text) continue;
-      const count = kept.length - copy;
-      if (count < 2 || head + count > copy) continue;
-      if (!kept.slice(copy).every((each, offset) => each.text === kept[head + offset]!.text)) continue;
-      if (length(copy, kept.length) < copyShare * length(head, copy)) continue;
+      if (head + count - copy > copy || length(copy, count) < copyShare * length(head, copy)) continue;
+      if (!repeats(head, copy)) continue;
       for (const { index } of kept.slice(copy)) reasons[index] = 'duplicate';
       return;
     }

@@ -32,39 +32,57 @@ const numbered = /(?<=^|[。；：，、！？;:,!?])([一二三四五六七八�
  * a point stands under it. Labels inside quotations and brackets are not points.
  */
 export function splitRuns(text: string): Stretch[] {
-  const runs = chooseRuns(findCandidates(text));
+  const runs = chooseRuns(findCandidates(text)).map(
+    (points): Run => ({ points, placed: 0, last: -1, under: null }),
+  );
   if (runs.length === 0) return [{ start: 0, end: text.length, point: null }];
-  const points = runs.flat().sort((a, b) => a.start - b.start);
+  const places = runs
+    .flatMap(run => run.points.map(candidate => ({ run, candidate })))
+    .sort((a, b) => a.candidate.start - b.candidate.start);
   const ends = sentenceEnds(text);
   const stretches: Stretch[] = [];
   const pushText = (start: number, end: number) => {
     if (end > start) stretches.push({ start, end, point: null });
   };
-  pushText(0, points[0]!.start);
-  const enclosing = new Map<Candidate[], number | null>();
-  for (const [position, candidate] of points.entries()) {
-    const run = runs.find(each => each.includes(candidate))!;
-    const first = run[0] === candidate;
-    if (first) enclosing.set(run, openPoint(runs, points, position));
-    const under = enclosing.get(run) ?? null;
-    // What leads in to a new run (「……存在一些问题：」) belongs to the paragraph, not to the last point before it.
-    const last = stretches.at(-1);
-    if (position > 0 && first && under === null && last?.point) {
-      const lead = ends.findLast(end => end <= candidate.start && end > last.start);
-      if (lead !== undefined && lead < candidate.start) {
+  pushText(0, places[0]!.candidate.start);
+  /** Runs that are under way, the innermost last. */
+  const open: Run[] = [];
+  let sentence = 0;
+  for (const [position, { run, candidate }] of places.entries()) {
+    while (sentence < ends.length && ends[sentence]! <= candidate.start) sentence++;
+    if (run.placed === 0) {
+      while (open.length > 0 && open.at(-1)!.placed === open.at(-1)!.points.length) open.pop();
+      run.under =
+        open.findLast(outer => (outer.points[outer.placed]?.start ?? 0) > run.points.at(-1)!.start)?.last ??
+        null;
+      // What leads in to a new run (「……存在一些问题：」) is the paragraph's, not the last point's before it.
+      const last = stretches.at(-1);
+      const lead = ends[sentence - 1] ?? 0;
+      if (run.under === null && last?.point && lead > last.start && lead < candidate.start) {
         last.end = lead;
         last.point.end = lead;
         pushText(lead, candidate.start);
       }
+      open.push(run);
     }
-    const end = points[position + 1]?.start ?? text.length;
-    stretches.push({
-      start: candidate.start,
-      end,
-      point: { start: candidate.start, end, label: candidate.label, under },
-    });
+    run.placed++;
+    run.last = position;
+    const end = places[position + 1]?.candidate.start ?? text.length;
+    const point = { start: candidate.start, end, label: candidate.label, under: run.under };
+    stretches.push({ start: candidate.start, end, point });
   }
   return splitTail(text, stretches, ends);
+}
+
+/** A run on its way through the paragraph. */
+interface Run {
+  points: readonly Candidate[];
+  /** How many of its points are behind. */
+  placed: number;
+  /** Index among all points of the last one placed. */
+  last: number;
+  /** Index of the point it stands under. */
+  under: number | null;
 }
 
 function findCandidates(text: string): Candidate[] {
@@ -91,21 +109,6 @@ function chooseRuns(candidates: readonly Candidate[]): Candidate[][] {
     } else if (run && run.at(-1)!.value + 1 === candidate.value) run.push(candidate);
   }
   return runs.filter(run => run.length >= 2);
-}
-
-/** Position of the point inside which a run begins: the last one whose own run goes on after this run's end. */
-function openPoint(
-  runs: readonly Candidate[][],
-  points: readonly Candidate[],
-  position: number,
-): number | null {
-  const own = runs.find(run => run.includes(points[position]!))!;
-  const enclosing = points.slice(0, position).findLastIndex(point => {
-    const run = runs.find(each => each.includes(point))!;
-    const next = run[run.indexOf(point) + 1];
-    return run !== own && next !== undefined && next.start > own.at(-1)!.start;
-  });
-  return enclosing < 0 ? null : enclosing;
 }
 
 /**

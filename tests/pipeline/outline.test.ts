@@ -127,6 +127,16 @@ describe('outline', () => {
       '+item 二是落实不够。 ← 1、',
       '+paragraph 下一步要改进。 ← 1、',
     ]);
+    expect(
+      sketch('一是甲；一要乙；二是丙；二要丁；一是戊；二是己。').map(each => each.replace(/^\+/u, '')),
+    ).toEqual([
+      'item 一是甲；',
+      'item 一要乙；',
+      'item 二是丙；',
+      'item 二要丁；',
+      'item 一是戊；',
+      'item 二是己。',
+    ]);
     expect(sketch('一要抓好两项：一是教育；二是制度；二要抓落实。')).toEqual([
       'item 一要抓好两项：',
       '+item 一是教育； ← 一要',

@@ -1,0 +1,46 @@
+/** Very long sources: they take long, but no more than their length. */
+import { describe, expect, it } from 'vitest';
+import { Matcher } from '../../scripts/annotators/matcher.ts';
+import { processSource } from '../../scripts/pipeline/index.ts';
+import { sourceMetadataSchema } from '../../src/model/index.ts';
+
+const process = (text: string) =>
+  processSource(
+    {
+      id: 'x',
+      file: 'content/sources/x/original.txt',
+      bytes: Buffer.from(text),
+      metadata: sourceMetadataSchema.parse({}),
+      metadataFile: { path: 'content/sources/x/source.yaml', text: '' },
+    },
+    { concepts: new Matcher<never>([]), regulations: new Map() },
+    {},
+    { path: 'content/anchors.json', text: '' },
+  );
+
+describe('a source of', () => {
+  it.each([
+    ['one line of 1 MB with sentences', '要抓好落实，加强领导。'.repeat(31_000)],
+    ['one line of 1 MB without a stop', '要抓好落实加强领导'.repeat(38_000)],
+    ['one line of 1 MB of commas', '市财政局牵头、市物价局、'.repeat(28_000)],
+    ['one line of 1 MB of labels', '一是抓教育；二是抓制度；'.repeat(28_000)],
+    ['one line of 1 MB of opening brackets', '（《“'.repeat(110_000)],
+    ['200,000 equal lines', '同上\n'.repeat(200_000)],
+  ])('%s is done in seconds', { timeout: 20_000 }, (_, text) => {
+    const { processed, messages } = process(text);
+    expect(messages).toEqual([]);
+    expect(processed!.document.blocks.length).toBeGreaterThan(0);
+  });
+
+  it('20 MB is done', { timeout: 60_000 }, () => {
+    const paragraph = (index: number) =>
+      `（${index}）加强第${index}项工作。一是抓好落实，按照《招标投标法》办理；二是加强检查，处理${index}件。各部门要配合。\n`;
+    let text = '关于某事的通知\n各单位：\n';
+    for (let index = 1; Buffer.byteLength(text) < 20_000_000; ) {
+      let part = '';
+      for (let count = 0; count < 1000; count++) part += paragraph(index++);
+      text += part;
+    }
+    expect(process(text).processed!.document.blocks.length).toBeGreaterThan(100_000);
+  });
+});
