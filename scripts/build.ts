@@ -8,7 +8,7 @@ import { readSiteAddress, type SiteAddress } from '../src/model/index.ts';
 import { checkSite } from './check.ts';
 import { buildContent, readExcludeStudyOnly, writeLedger } from './content.ts';
 import { listFiles, replaceFolder, writeAtomically } from './lib/files.ts';
-import { formatMessages, hasErrors } from './lib/messages.ts';
+import { formatSummary, hasErrors } from './lib/messages.ts';
 import { createProgress, type StageListener, type StageReport } from './lib/progress.ts';
 import { buildSearchIndex } from './search-index.ts';
 
@@ -149,7 +149,7 @@ export async function runBuild(argv: readonly string[]): Promise<boolean> {
     onStage: event => process.send?.(event),
   });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  if (messages.length > 0) console.error(formatMessages(messages));
+  if (messages.length > 0) console.error(formatSummary(messages));
   console.log(
     ok ? `完成，${seconds} 秒，网站在 dist/。` : '没有建成。请按上面的说明改正后再试；dist/ 仍是上次的内容。',
   );

@@ -1,8 +1,10 @@
 /** `npm run check`: reads the built site and reports pages whose text or links are wrong. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { VFileMessage } from 'vfile-message';
 import { type Document, readSiteAddress } from '../src/model/index.ts';
+import { analyseContent } from './content.ts';
 import { listFiles } from './lib/files.ts';
 import { error, formatMessages } from './lib/messages.ts';
 import { checkLinks, checkText, readPage } from './pipeline/check.ts';
@@ -32,8 +34,32 @@ export async function checkSite(
 }
 
 if (import.meta.main) {
-  const { pages, messages } = await checkSite('dist', readSiteAddress(process.env).base);
-  if (messages.length > 0) console.error(formatMessages(messages));
-  console.log(messages.length > 0 ? `发现 ${messages.length} 处问题。` : `${pages} 页都没有问题。`);
-  process.exitCode = messages.length > 0 ? 1 : 0;
+  const { values } = parseArgs({ options: { format: { type: 'string', default: 'text' } } });
+  if (values.format !== 'text' && values.format !== 'json')
+    throw new TypeError('--format 应为 text 或 json。');
+  const address = readSiteAddress(process.env);
+  const content = await analyseContent({ root: process.cwd(), address, excludeStudyOnly: false });
+  const site = await checkSite('dist', address.base);
+  const messages = [...content.messages, ...site.messages];
+  const errors = messages.filter(each => each.fatal).length;
+  if (values.format === 'json') console.log(JSON.stringify(messages.map(toRecord), null, 2));
+  else {
+    if (messages.length > 0) console.error(formatMessages(messages));
+    console.log(
+      `${site.pages} 页；${errors === 0 ? '没有错误' : `${errors} 处错误`}，${messages.length - errors} 条提醒。`,
+    );
+  }
+  process.exitCode = errors > 0 ? 1 : 0;
+}
+
+/** A message as data: `npm run check -- --format json` prints an array of these. */
+function toRecord({ file, line, column, fatal, ruleId, reason }: VFileMessage) {
+  return {
+    file,
+    line: line ?? null,
+    column: column ?? null,
+    severity: fatal ? 'error' : 'warning',
+    rule: ruleId,
+    reason,
+  };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import {
   addressOf,
+  type ConceptSource,
   type Ledger,
   ledgerSchema,
   readSiteAddress,
@@ -16,7 +17,7 @@ import {
 import { compileConcepts } from './annotators/concepts.ts';
 import type { Reference, Regulation } from './annotators/types.ts';
 import { readIfExists, syncFolder, writeAtomically } from './lib/files.ts';
-import { compare, error, formatMessages, hasErrors } from './lib/messages.ts';
+import { compare, error, formatSummary, hasErrors } from './lib/messages.ts';
 import { findWord } from './lib/positions.ts';
 import { parseYaml } from './lib/yaml.ts';
 import { collect } from './pipeline/collect.ts';
@@ -44,9 +45,16 @@ export interface ContentResult {
 
 const ledgerFile = 'content/anchors.json';
 
-/** Reads everything, runs the pipeline, and writes `content/generated` if there is no error. */
-export async function buildContent(options: ContentOptions): Promise<ContentResult> {
-  const { root } = options;
+/** What the pipeline makes of the whole content; nothing is written. */
+interface Analysis {
+  messages: VFileMessage[];
+  processed: Processed[];
+  concepts: ConceptSource[];
+  ledger: Ledger;
+}
+
+/** Reads everything and runs the pipeline. */
+export async function analyseContent({ root, excludeStudyOnly }: ContentOptions): Promise<Analysis> {
   const [sources, conceptFiles, regulations, ledger] = await Promise.all([
     readSources(root),
     readConceptFiles(root),
@@ -57,31 +65,38 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
   const messages = [...sources.messages, ...conceptMessages, ...regulations.messages, ...ledger.messages];
   const reference: Reference = { concepts: compileConcepts(concepts), regulations: regulations.byName };
   const processed: Processed[] = [];
-  const nextLedger: Ledger = { ...ledger.ledger };
+  const next: Ledger = { ...ledger.ledger };
   for (const source of sources.sources) {
-    if (options.excludeStudyOnly && source.metadata.rights === 'study-only') continue;
+    if (excludeStudyOnly && source.metadata.rights === 'study-only') continue;
     const result = processSource(source, reference, ledger.ledger[source.id] ?? {}, ledger.file);
     messages.push(...result.messages);
     if (!result.processed) continue;
     processed.push(result.processed);
-    nextLedger[source.id] = result.processed.ledger;
+    next[source.id] = result.processed.ledger;
   }
   messages.push(...findLostDocuments(ledger, sources.ids));
-  const empty = { documents: 0, concepts: 0, mentions: 0, ledger: null };
-  if (hasErrors(messages)) return { ok: false, messages, ...empty };
+  return { messages, processed, concepts, ledger: next };
+}
 
+/** Analyses the content and writes `content/generated` if there is no error. */
+export async function buildContent(options: ContentOptions): Promise<ContentResult> {
+  const { messages, processed, concepts, ledger } = await analyseContent(options);
+  if (hasErrors(messages)) {
+    return { ok: false, messages, documents: 0, concepts: 0, mentions: 0, ledger: null };
+  }
   const collected = collect(
     processed.map(each => each.document),
     concepts,
   );
-  await syncFolder(join(root, 'content/generated'), generatedFiles(processed, collected, options.address));
+  const files = generatedFiles(processed, collected, options.address);
+  await syncFolder(join(options.root, 'content/generated'), files);
   return {
     ok: true,
     messages,
     documents: processed.length,
     concepts: concepts.length,
     mentions: collected.concepts.reduce((sum, concept) => sum + concept.mentions.length, 0),
-    ledger: nextLedger,
+    ledger,
   };
 }
 
@@ -238,7 +253,7 @@ if (import.meta.main) {
     address: readSiteAddress(process.env),
     excludeStudyOnly: readExcludeStudyOnly(process.argv, process.env),
   });
-  if (result.messages.length > 0) console.error(formatMessages(result.messages));
+  if (result.messages.length > 0) console.error(formatSummary(result.messages));
   console.log(
     result.ok
       ? `${result.documents} 篇文件，${result.concepts} 个概念，${result.mentions} 处提及。`

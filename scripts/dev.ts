@@ -8,7 +8,7 @@ import type { Plugin } from 'vite';
 import { readSiteAddress } from '../src/model/index.ts';
 import { buildContent, readExcludeStudyOnly } from './content.ts';
 import { replaceFolder } from './lib/files.ts';
-import { formatMessages } from './lib/messages.ts';
+import { formatSummary } from './lib/messages.ts';
 import { buildSearchIndex } from './search-index.ts';
 
 /** Milliseconds to wait for more changes: an editor writes a file in several steps. */
@@ -27,7 +27,7 @@ async function refresh(): Promise<boolean> {
     address,
     excludeStudyOnly: readExcludeStudyOnly(process.argv, process.env),
   });
-  if (result.messages.length > 0) console.error(formatMessages(result.messages));
+  if (result.messages.length > 0) console.error(formatSummary(result.messages));
   const time = `${Math.round(performance.now() - began)} 毫秒`;
   console.log(
     result.ok ? `内容已更新：${result.documents} 篇，${time}。` : '有错误，页面保持原样；改正后会自动更新。',

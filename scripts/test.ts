@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { buildContent } from './content.ts';
 import { ensureChromium } from './lib/chromium.ts';
-import { formatMessages } from './lib/messages.ts';
+import { formatSummary } from './lib/messages.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -34,7 +34,7 @@ async function testAll(only: readonly string[]): Promise<number> {
     excludeStudyOnly: false,
   });
   if (!content.ok) {
-    console.error(formatMessages(content.messages));
+    console.error(formatSummary(content.messages));
     return 1;
   }
   const types = await run('astro', 'bin/astro.mjs', ['check', '--minimumSeverity', 'hint']);

@@ -21,6 +21,12 @@ export const ruleIds = [
   'erratum-quote',
   'passage-gone',
   'document-gone',
+  'outline-number',
+  'slip-quotation',
+  'slip-zero',
+  'slip-stop',
+  'slip-year',
+  'slip-title',
   'page-text',
   'page-link',
 ] as const;
@@ -36,16 +42,37 @@ export interface Problem {
 }
 
 /** A problem that stops the build. */
-export function error({ file, rule, reason, place }: Problem): VFileMessage {
+export function error(problem: Problem): VFileMessage {
+  return createMessage(problem, true);
+}
+
+/** A problem worth a look that does not stop the build. */
+export function warning(problem: Problem): VFileMessage {
+  return createMessage(problem, false);
+}
+
+function createMessage({ file, rule, reason, place }: Problem, fatal: boolean): VFileMessage {
   const message = new VFileMessage(reason, { ruleId: rule, source: 'qingjian', ...(place && { place }) });
   message.file = file;
-  message.fatal = true;
+  message.fatal = fatal;
   return message;
 }
 
 /** Whether any of the messages stops the build. */
 export function hasErrors(messages: readonly VFileMessage[]): boolean {
   return messages.some(each => each.fatal === true);
+}
+
+/** Warnings that a command prints; a large collection can have thousands. */
+const mostWarnings = 20;
+
+/** All errors and the first warnings, and how many more there are. */
+export function formatSummary(messages: readonly VFileMessage[]): string {
+  const errors = messages.filter(each => each.fatal);
+  const warnings = messages.filter(each => !each.fatal);
+  const rest = warnings.length - mostWarnings;
+  const more = rest > 0 ? `\n另有 ${rest} 条提醒；npm run check 列出全部。` : '';
+  return formatMessages([...errors, ...warnings.slice(0, mostWarnings)]) + more;
 }
 
 /** One line a message, `文件:行:列  错误  说明  [规则]`, ordered by file and place. */

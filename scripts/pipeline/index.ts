@@ -14,8 +14,8 @@ import type {
 } from '../../src/model/index.ts';
 import { annotateBlock, readRecords } from '../annotators/index.ts';
 import type { AnnotatedBlock, Records, Reference, UnitAnnotation } from '../annotators/types.ts';
-import { error } from '../lib/messages.ts';
-import { codePointLength, findWord, toCodePoints } from '../lib/positions.ts';
+import { error, warning } from '../lib/messages.ts';
+import { codePointLength, findWord, lineColumn, toCodePoints } from '../lib/positions.ts';
 import { anchor } from './anchor.ts';
 import { clean, type UnitEdit } from './clean.ts';
 import { decode } from './decode.ts';
@@ -23,6 +23,7 @@ import { describe } from './describe.ts';
 import { emitPage, type PageMark } from './emit.ts';
 import { originalOffsets } from './offsets.ts';
 import { type OutlineBlock, outline, type UnitRange } from './outline.ts';
+import { reviewText } from './review.ts';
 
 /** A source as read from its folder. */
 export interface Source {
@@ -75,6 +76,16 @@ export function processSource(
   const anchored = anchor(source.id, blocks, ledger, ledgerFile);
   const messages = [...errataMessages, ...anchored.messages];
   if (messages.length > 0) return { processed: null, messages };
+  const toOriginal = originalOffsets(cleaned.edits);
+  const remarks = reviewText(cleaned.text, blocks, slips, reference.regulations.keys()).map(
+    ({ start, rule, reason }) =>
+      warning({
+        file: source.file,
+        rule,
+        reason,
+        place: lineColumn(decoded.text, toOriginal(start, 'start')),
+      }),
+  );
 
   const year = yearOf(description.date);
   const targets = blocks.map(
@@ -117,7 +128,7 @@ export function processSource(
   );
   return {
     processed: { document, page, records: mergeRecords(targets, reference), ledger: anchored.ledger },
-    messages: [],
+    messages: remarks,
   };
 }
 
