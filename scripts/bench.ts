@@ -55,7 +55,7 @@ async function makeProject(folder: string, documents: number): Promise<number> {
 /** Builds in a process of its own and samples its memory; a stage's peak is over all that ran beside it. */
 async function runBuild(folder: string): Promise<StageRow[]> {
   const report = join(folder, 'stages.json');
-  const child = fork(join(folder, 'scripts/build.ts'), ['--report', report], {
+  const child = fork(join(folder, 'scripts/build.ts'), ['--report', report, '--errors-only'], {
     cwd: folder,
     stdio: 'inherit',
   });

@@ -149,7 +149,9 @@ export async function runBuild(argv: readonly string[]): Promise<boolean> {
     onStage: event => process.send?.(event),
   });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  if (messages.length > 0) console.error(formatSummary(messages));
+  // Made texts of a benchmark are full of remarks that nobody will act on.
+  const shown = argv.includes('--errors-only') ? messages.filter(each => each.fatal) : messages;
+  if (shown.length > 0) console.error(formatSummary(shown));
   console.log(
     ok ? `完成，${seconds} 秒，网站在 dist/。` : '没有建成。请按上面的说明改正后再试；dist/ 仍是上次的内容。',
   );
