@@ -62,8 +62,11 @@ async function findViolations(page: Page): Promise<string[]> {
 const paths = [
   '',
   'documents/',
+  'documents/border-2020-speech/',
   'documents/city-2011-speech/',
+  'documents/tianjin-2004-notice/',
   'documents/zhejiang-2002-circular/',
+  'documents/zhejiang-2008-speech/',
   'concepts/',
   'concepts/lianzheng-jianshe/',
   'concepts/si-zhongxin/',
