@@ -7,6 +7,7 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runCommand } from './lib/command.ts';
 import { listFiles } from './lib/files.ts';
 import { treeMemory } from './lib/memory.ts';
 import { padColumns, type StageReport } from './lib/progress.ts';
@@ -117,13 +118,11 @@ async function bench(documents: number): Promise<void> {
   }
 }
 
-try {
+await runCommand(async () => {
   const { values } = parseArgs({ options: { documents: { type: 'string', default: '1000' } } });
   const documents = Number(values.documents);
   if (!Number.isInteger(documents) || documents < 1)
     throw new Error(`--documents 应为正整数，现为“${values.documents}”。`);
   await bench(documents);
-} catch (problem) {
-  console.error(problem instanceof Error ? problem.message : problem);
-  process.exitCode = 1;
-}
+  return true;
+});

@@ -7,6 +7,7 @@ import type { VFileMessage } from 'vfile-message';
 import { readSiteAddress, type SiteAddress } from '../src/model/index.ts';
 import { checkSite } from './check.ts';
 import { buildContent, readExcludeStudyOnly, writeLedger } from './content.ts';
+import { runCommand } from './lib/command.ts';
 import { listFiles, replaceFolder, writeAtomically } from './lib/files.ts';
 import { formatSummary, hasErrors } from './lib/messages.ts';
 import { createProgress, type StageListener, type StageReport } from './lib/progress.ts';
@@ -161,11 +162,4 @@ export async function runBuild(argv: readonly string[]): Promise<boolean> {
   return ok;
 }
 
-if (import.meta.main) {
-  try {
-    process.exitCode = (await runBuild(process.argv.slice(2))) ? 0 : 1;
-  } catch (problem) {
-    console.error(problem instanceof Error ? problem.message : problem);
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) await runCommand(() => runBuild(process.argv.slice(2)));

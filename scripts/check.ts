@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { VFileMessage } from 'vfile-message';
 import { type Document, readSiteAddress } from '../src/model/index.ts';
 import { analyseContent } from './content.ts';
+import { runCommand } from './lib/command.ts';
 import { listFiles } from './lib/files.ts';
 import { error, formatMessages } from './lib/messages.ts';
 import { checkLinks, checkText, readPage } from './pipeline/check.ts';
@@ -33,7 +34,7 @@ export async function checkSite(
   return { pages: pages.length, messages };
 }
 
-if (import.meta.main) {
+async function main(): Promise<boolean> {
   const { values } = parseArgs({ options: { format: { type: 'string', default: 'text' } } });
   if (values.format !== 'text' && values.format !== 'json')
     throw new TypeError('--format 应为 text 或 json。');
@@ -49,7 +50,7 @@ if (import.meta.main) {
       `${site.pages} 页；${errors === 0 ? '没有错误' : `${errors} 处错误`}，${messages.length - errors} 条提醒。`,
     );
   }
-  process.exitCode = errors > 0 ? 1 : 0;
+  return errors === 0;
 }
 
 /** A message as data: `npm run check -- --format json` prints an array of these. */
@@ -63,3 +64,5 @@ function toRecord({ file, line, column, fatal, ruleId, reason }: VFileMessage) {
     reason,
   };
 }
+
+if (import.meta.main) await runCommand(main);

@@ -16,6 +16,7 @@ import {
 } from '../src/model/index.ts';
 import { compileConcepts } from './annotators/concepts.ts';
 import type { Reference, Regulation } from './annotators/types.ts';
+import { runCommand } from './lib/command.ts';
 import { readIfExists, syncFolder, writeAtomically } from './lib/files.ts';
 import { compare, error, formatSummary, hasErrors } from './lib/messages.ts';
 import { findWord } from './lib/positions.ts';
@@ -247,7 +248,7 @@ export function readExcludeStudyOnly(
   return argv.includes('--official-only') || environment.OFFICIAL_ONLY === '1';
 }
 
-if (import.meta.main) {
+async function main(): Promise<boolean> {
   const result = await buildContent({
     root: process.cwd(),
     address: readSiteAddress(process.env),
@@ -259,5 +260,7 @@ if (import.meta.main) {
       ? `${result.documents} 篇文件，${result.concepts} 个概念，${result.mentions} 处提及。`
       : '有错误，什么也没有改动。',
   );
-  process.exitCode = result.ok ? 0 : 1;
+  return result.ok;
 }
+
+if (import.meta.main) await runCommand(main);

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { dev } from 'astro';
 import sirv from 'sirv';
 import type { Plugin } from 'vite';
-import { readSiteAddress } from '../src/model/index.ts';
+import { readSiteAddress, type SiteAddress } from '../src/model/index.ts';
 import { buildContent, readExcludeStudyOnly } from './content.ts';
+import { runCommand } from './lib/command.ts';
 import { replaceFolder } from './lib/files.ts';
 import { formatSummary } from './lib/messages.ts';
 import { buildSearchIndex } from './search-index.ts';
@@ -15,12 +16,11 @@ import { buildSearchIndex } from './search-index.ts';
 const settle = 60;
 
 const root = process.cwd();
-const address = readSiteAddress(process.env);
 const published = join(root, 'content/generated/published');
 const index = join(root, '.astro/pagefind');
 
 /** Runs the pipeline; a problem is printed and the pages stay as they were. Returns whether it succeeded. */
-async function refresh(): Promise<boolean> {
+async function refresh(address: SiteAddress): Promise<boolean> {
   const began = performance.now();
   const result = await buildContent({
     root,
@@ -62,19 +62,20 @@ function createIndexer(): () => void {
 }
 
 /** Serves what the build would put beside the pages: the data and the index. */
-function besidePages(): Plugin {
+function besidePages({ base }: SiteAddress): Plugin {
   return {
     name: 'qingjian-beside-pages',
     configureServer(server) {
-      server.middlewares.use(`${address.base}data`, sirv(published, { dev: true }));
-      server.middlewares.use(`${address.base}pagefind`, sirv(index, { dev: true }));
+      server.middlewares.use(`${base}data`, sirv(published, { dev: true }));
+      server.middlewares.use(`${base}pagefind`, sirv(index, { dev: true }));
     },
   };
 }
 
-try {
+await runCommand(async () => {
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
-  if (!(await refresh())) throw new Error('请先改正上面的错误，再运行 npm run dev。');
+  const address = readSiteAddress(process.env);
+  if (!(await refresh(address))) throw new Error('请先改正上面的错误，再运行 npm run dev。');
   await mkdir(index, { recursive: true });
   const updateIndex = createIndexer();
   updateIndex();
@@ -82,7 +83,7 @@ try {
     root,
     logLevel: 'warn',
     server: { host: '127.0.0.1', ...(process.env.PORT && { port: Number(process.env.PORT) }) },
-    vite: { plugins: [besidePages()] },
+    vite: { plugins: [besidePages(address)] },
   });
   console.log(
     `\n预览：http://127.0.0.1:${server.address.port}${address.base}\n修改 content/ 里的文件，页面会自动更新。按 Ctrl-C 停止。`,
@@ -93,10 +94,8 @@ try {
       return;
     clearTimeout(timer);
     timer = setTimeout(async () => {
-      if (await refresh()) updateIndex();
+      if (await refresh(address)) updateIndex();
     }, settle);
   });
-} catch (problem) {
-  console.error(problem instanceof Error ? problem.message : problem);
-  process.exitCode = 1;
-}
+  return true;
+});

@@ -1,13 +1,14 @@
 /** `npm start`: builds everything, serves it on loopback, says the address. */
 import { readSiteAddress } from '../src/model/index.ts';
 import { runBuild } from './build.ts';
+import { runCommand } from './lib/command.ts';
 import { serveSite } from './lib/server.ts';
 
 const firstPort = 4321;
 const lastPort = 4340;
 
-try {
-  if (!(await runBuild(process.argv.slice(2)))) process.exit(1);
+await runCommand(async () => {
+  if (!(await runBuild(process.argv.slice(2)))) return false;
   const { base } = readSiteAddress(process.env);
   const wanted = process.env.PORT ? Number(process.env.PORT) : null;
   const served = await serveOnFreePort(base, wanted);
@@ -15,10 +16,8 @@ try {
   const stop = () => served.close().then(() => process.exit(0));
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-} catch (problem) {
-  console.error(problem instanceof Error ? problem.message : problem);
-  process.exitCode = 1;
-}
+  return true;
+});
 
 async function serveOnFreePort(base: string, wanted: number | null) {
   for (let port = wanted ?? firstPort; ; port++) {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { buildContent } from './content.ts';
 import { ensureChromium } from './lib/chromium.ts';
+import { runCommand } from './lib/command.ts';
 import { formatSummary } from './lib/messages.ts';
 
 const require = createRequire(import.meta.url);
@@ -45,9 +46,4 @@ async function testAll(only: readonly string[]): Promise<number> {
   return run('vitest', 'vitest.mjs', ['run', ...only]);
 }
 
-try {
-  process.exitCode = await testAll(process.argv.slice(2));
-} catch (problem) {
-  console.error(problem instanceof Error ? problem.message : problem);
-  process.exitCode = 1;
-}
+await runCommand(async () => (await testAll(process.argv.slice(2))) === 0);

@@ -160,10 +160,17 @@ describe('bad input', () => {
     expect(await stateOf(project.folder)).toBe(before);
   });
 
-  it('an unusable SITE_URL', async () => {
-    const { code, output } = await project.run('build', [], { SITE_URL: 'kb.example.cn' });
+  it.each(['build', 'content', 'check'])('an unusable SITE_URL, by %s', async script => {
+    const { code, output } = await project.run(script, [], { SITE_URL: 'kb.example.cn' });
     expect(code).toBe(1);
     expect(output).toMatch(/SITE_URL 不是网址/u);
+    expect(output).not.toMatch(/at .*\.ts:\d+/u);
+  });
+
+  it('an unknown format of check', async () => {
+    const { code, output } = await project.run('check', ['--format', 'xml']);
+    expect(code).toBe(1);
+    expect(output.trim()).toBe('--format 应为 text 或 json。');
   });
 
   it('a page that cannot be rendered leaves the last site as it was', async () => {
