@@ -14,6 +14,7 @@ import {
   documentSummarySchema,
 } from '../../src/model/index.ts';
 import { siteUrl, subPath } from '../helpers/built-sites.ts';
+import { joinBlocks, rebuildText } from '../helpers/fidelity.ts';
 import { createProject } from '../helpers/projects.ts';
 
 const rootSite = join(inject('rootProject'), 'dist');
@@ -74,17 +75,9 @@ describe('data', () => {
     for (const { id } of await json<DocumentSummary[]>(rootSite, 'documents.json')) {
       const { source, edits, blocks } = await json<Document>(rootSite, `documents/${id}.json`);
       const bytes = await readFile(source.file);
-      const original = [...new TextDecoder(source.encoding, { ignoreBOM: true, fatal: true }).decode(bytes)];
-      let text = '';
-      let at = 0;
-      for (const edit of edits) {
-        text += original.slice(at, edit.at[0]).join('') + edit.becomes;
-        at = edit.at[1];
-      }
-      text += original.slice(at).join('');
-      expect(text).toBe(
-        blocks.map((block, index) => (index === 0 || block.inline ? '' : '\n') + block.text).join(''),
-      );
+      const text = new TextDecoder(source.encoding, { ignoreBOM: true, fatal: true }).decode(bytes);
+      expect(rebuildText(text, edits)).toBe(joinBlocks(blocks));
+      const original = [...text];
       for (const block of blocks) {
         const covered = original.slice(...block.at).join('');
         expect(covered.startsWith([...block.text][0]!), `${id}#${block.id}`).toBe(true);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clean } from '../../scripts/pipeline/clean.ts';
 import { outline } from '../../scripts/pipeline/outline.ts';
+import { joinBlocks } from '../helpers/fidelity.ts';
 
 /** One line a block: inline mark, kind, label, text, parent's label. */
 const sketch = (text: string) => {
@@ -198,10 +199,7 @@ describe('outline', () => {
       fc.property(fc.array(piece, { maxLength: 40 }), pieces => {
         const { text } = clean(pieces.join(''));
         const blocks = outline(text);
-        const joined = blocks
-          .map((block, index) => (index === 0 || block.inline ? '' : '\n') + block.text)
-          .join('');
-        expect(joined).toBe(text);
+        expect(joinBlocks(blocks)).toBe(text);
         for (const [index, block] of blocks.entries()) {
           expect(text.startsWith(block.text, block.start)).toBe(true);
           if (block.parent !== null) expect(block.parent).toBeLessThan(index);

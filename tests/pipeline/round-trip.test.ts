@@ -8,6 +8,7 @@ import { checkText, readPage } from '../../scripts/pipeline/check.ts';
 import { processSource } from '../../scripts/pipeline/index.ts';
 import { passages } from '../../src/mdx/passages.ts';
 import { sourceMetadataSchema } from '../../src/model/index.ts';
+import { joinBlocks, rebuildText } from '../helpers/fidelity.ts';
 
 const reference = { concepts: new Matcher<never>([]), regulations: new Map() };
 const ledger = { path: 'content/anchors.json', text: '' };
@@ -154,17 +155,7 @@ describe('a source, through its page, and back', () => {
         const { processed } = processText(text);
         if (!processed) return;
         const { edits, blocks } = processed.document;
-        const original = [...text];
-        let rebuilt = '';
-        let at = 0;
-        for (const edit of edits) {
-          rebuilt += original.slice(at, edit.at[0]).join('') + edit.becomes;
-          at = edit.at[1];
-        }
-        rebuilt += original.slice(at).join('');
-        expect(rebuilt).toBe(
-          blocks.map((block, index) => (index === 0 || block.inline ? '' : '\n') + block.text).join(''),
-        );
+        expect(rebuildText(text, edits)).toBe(joinBlocks(blocks));
       }),
       { seed: 10, numRuns: 1500 },
     );
