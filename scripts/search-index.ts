@@ -43,10 +43,10 @@ export async function buildSearchIndex(published: string, output: string): Promi
   // Not writeFiles: it answers before its last writes are on disk, and closing then cuts them off (1.5.2).
   const { errors: writeErrors, files } = await index.getFiles();
   if (writeErrors.length > 0) throw new Error(`无法写出检索索引：${writeErrors.join('；')}`);
+  const folders = new Set(files.map(({ path }) => dirname(join(output, path))));
+  for (const folder of folders) await mkdir(folder, { recursive: true });
   for (const { path, content } of files) {
-    if (unusedFiles.has(path)) continue;
-    await mkdir(dirname(join(output, path)), { recursive: true });
-    await writeFile(join(output, path), content);
+    if (!unusedFiles.has(path)) await writeFile(join(output, path), content);
   }
   await close();
   return summaries.length + concepts.length;

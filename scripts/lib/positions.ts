@@ -13,6 +13,11 @@ export function codePointLength(text: string): number {
   return count;
 }
 
+/** Number of code points in all of the texts. */
+export function totalCodePoints(blocks: readonly { text: string }[]): number {
+  return blocks.reduce((sum, { text }) => sum + codePointLength(text), 0);
+}
+
 /** Converts an offset in UTF-16 code units to one in code points. */
 export type ToCodePoints = (unitOffset: number) => number;
 
@@ -48,13 +53,23 @@ export interface LineColumn {
 
 /** Line and column of a UTF-16 offset in `text`; lines end with LF, CR or CRLF. */
 export function lineColumn(text: string, unitOffset: number): LineColumn {
-  let line = 1;
-  let lineStart = 0;
-  for (const match of text.slice(0, unitOffset).matchAll(/\r\n|\r|\n/gu)) {
-    line++;
-    lineStart = match.index + match[0].length;
-  }
-  return { line, column: codePointLength(text.slice(lineStart, unitOffset)) + 1 };
+  return lineFinder(text)(unitOffset);
+}
+
+/** Finds lines and columns of many offsets in one text: its lines are looked for once. */
+export function lineFinder(text: string): (unitOffset: number) => LineColumn {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n|\r|\n/gu)) starts.push(match.index + match[0].length);
+  return unitOffset => {
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= unitOffset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: codePointLength(text.slice(starts[low], unitOffset)) + 1 };
+  };
 }
 
 /**

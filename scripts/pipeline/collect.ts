@@ -12,7 +12,7 @@ import type {
   SiteDocument,
 } from '../../src/model/index.ts';
 import { compare } from '../lib/messages.ts';
-import { codePointLength, sliceCodePoints } from '../lib/positions.ts';
+import { sliceCodePoints, totalCodePoints } from '../lib/positions.ts';
 import { sentenceFinder } from './sentences.ts';
 
 export interface Collected {
@@ -69,8 +69,12 @@ function summarise(document: Document): DocumentSummary {
 
 function siteDocument(document: Document, mentions: number): SiteDocument {
   const { url: _, ...summary } = summarise(document);
-  const characters = document.blocks.reduce((sum, block) => sum + codePointLength(block.text), 0);
-  return { ...summary, characters, passages: document.blocks.length, mentions };
+  return {
+    ...summary,
+    characters: totalCodePoints(document.blocks),
+    passages: document.blocks.length,
+    mentions,
+  };
 }
 
 function publishConcept(source: ConceptSource, mentions: Mention[]): Concept {

@@ -15,7 +15,7 @@ import type {
 import { annotateBlock, readRecords } from '../annotators/index.ts';
 import type { AnnotatedBlock, Records, Reference, UnitAnnotation } from '../annotators/types.ts';
 import { error, warning } from '../lib/messages.ts';
-import { codePointLength, findWord, lineColumn, toCodePoints } from '../lib/positions.ts';
+import { codePointLength, findWord, lineFinder, toCodePoints, totalCodePoints } from '../lib/positions.ts';
 import { anchor } from './anchor.ts';
 import { clean, type UnitEdit } from './clean.ts';
 import { decode } from './decode.ts';
@@ -23,7 +23,7 @@ import { describe } from './describe.ts';
 import { emitPage, type PageMark } from './emit.ts';
 import { originalOffsets } from './offsets.ts';
 import { type OutlineBlock, outline, type UnitRange } from './outline.ts';
-import { reviewText } from './review.ts';
+import { type Remark, reviewText } from './review.ts';
 
 /** A source as read from its folder. */
 export interface Source {
@@ -77,15 +77,7 @@ export function processSource(
   const messages = [...errataMessages, ...anchored.messages];
   if (messages.length > 0) return { processed: null, messages };
   const toOriginal = originalOffsets(cleaned.edits);
-  const remarks = reviewText(cleaned.text, blocks, slips, reference.regulations.keys()).map(
-    ({ start, rule, reason }) =>
-      warning({
-        file: source.file,
-        rule,
-        reason,
-        place: lineColumn(decoded.text, toOriginal(start, 'start')),
-      }),
-  );
+  const remarks = reviewText(cleaned.text, blocks, slips, reference.regulations.keys());
 
   const year = yearOf(description.date);
   const targets = blocks.map(
@@ -109,7 +101,7 @@ export function processSource(
       encoding: decoded.encoding,
       characters: codePointLength(decoded.text),
     },
-    blocks: publishBlocks(blocks, anchored.ids, cleaned.edits, decoded.text),
+    blocks: publishBlocks(blocks, anchored.ids, toOriginal, decoded.text),
     annotations: targets.flatMap((target, index) => publishAnnotations(target, annotations[index]!)),
     edits: publishEdits(cleaned.edits, decoded.text),
     errata: errata.map(each => publishErratum(each, blocks, anchored.ids)),
@@ -128,8 +120,21 @@ export function processSource(
   );
   return {
     processed: { document, page, records: mergeRecords(targets, reference), ledger: anchored.ledger },
-    messages: remarks,
+    messages: remarks.length === 0 ? [] : toWarnings(remarks, source.file, decoded.text, toOriginal),
   };
+}
+
+/** Remarks with their places in the original. */
+function toWarnings(
+  remarks: readonly Remark[],
+  file: string,
+  original: string,
+  toOriginal: ReturnType<typeof originalOffsets>,
+): VFileMessage[] {
+  const placeOf = lineFinder(original);
+  return remarks.map(({ start, rule, reason }) =>
+    warning({ file, rule, reason, place: placeOf(toOriginal(start, 'start')) }),
+  );
 }
 
 function yearOf(date: DocumentDate | null): number | null {
@@ -196,10 +201,9 @@ function publishErratum(
 function publishBlocks(
   blocks: readonly OutlineBlock[],
   ids: readonly string[],
-  edits: readonly UnitEdit[],
+  toOriginal: ReturnType<typeof originalOffsets>,
   original: string,
 ): Block[] {
-  const toOriginal = originalOffsets(edits);
   const convert = toCodePoints(original);
   return blocks.map((block, index) => ({
     id: ids[index]!,
@@ -271,7 +275,7 @@ function frontmatter({
   return {
     ...summary,
     outline: outlineEntries(blocks),
-    characters: blocks.reduce((sum, block) => sum + codePointLength(block.text), 0),
+    characters: totalCodePoints(blocks),
     errata: errata.map(({ block, text, suggestion, note }) => ({ block, text, suggestion, note })),
     edits: counts,
     source: source.file,

@@ -68,7 +68,7 @@ export function outline(text: string, slips: readonly UnitRange[] = []): Outline
   const blocks: OutlineBlock[] = [];
   const open: { style: string; index: number; heading: boolean }[] = [];
   for (const [position, paragraph] of paragraphs.entries()) {
-    if (paragraph.bare) addBareHeading(blocks, open, paragraph, paragraphs.slice(position + 1));
+    if (paragraph.bare) addBareHeading(blocks, open, paragraphs, position);
     else if (paragraph.kind !== null) {
       if (paragraph.kind !== 'note') open.length = 0;
       blocks.push(plainBlock(paragraph.kind, paragraph.text, paragraph.start, null));
@@ -202,13 +202,15 @@ function isBareHeading({ text, kind, label }: Paragraph, next: Paragraph | undef
 function addBareHeading(
   blocks: OutlineBlock[],
   open: { style: string; index: number; heading: boolean }[],
-  { text, start }: Paragraph,
-  rest: readonly Paragraph[],
+  paragraphs: readonly Paragraph[],
+  position: number,
 ): void {
+  const { text, start } = paragraphs[position]!;
   // The row that is open at the top goes on: the heading stands inside it.
   const outermost = open[0];
   const goesOn =
-    outermost !== undefined && rest.find(each => each.label !== null && each.row === outermost.style);
+    outermost !== undefined &&
+    paragraphs.find((each, at) => at > position && each.label !== null && each.row === outermost.style);
   const restarts = goesOn && goesOn.label!.value <= (blocks[outermost.index]!.value ?? 0);
   open.length = goesOn && !restarts ? 1 : 0;
   const parent = open.at(-1)?.index ?? null;

@@ -60,7 +60,9 @@ function chooseRow(
 
 /** Whether the next label of a row's style and form is the row's next. */
 function continuesLater(row: Row, marks: readonly Mark[], from: number): boolean {
-  const next = marks.slice(from).find(mark => mark.label?.style === row.style && mark.alone === row.alone);
+  const next = marks.find(
+    (mark, index) => index >= from && mark.label?.style === row.style && mark.alone === row.alone,
+  );
   return next?.label?.value === row.last + 1;
 }
 
@@ -71,19 +73,14 @@ function continuesLater(row: Row, marks: readonly Mark[], from: number): boolean
 function goesOnAfter(row: Row, marks: readonly Mark[], index: number): boolean {
   const { alone } = marks[index]!;
   let own = 1;
-  for (const mark of marks.slice(index + 1)) {
+  for (let at = index + 1; at < marks.length; at++) {
+    const mark = marks[at]!;
     if (!mark.label || mark.label.style !== row.style) continue;
     const { value } = mark.label;
     if (mark.alone === alone && value === own + 1) own = value;
     else if (mark.alone === row.alone && value === row.last + 1) return true;
     else if (mark.alone === alone && value === 1)
-      return row.alone !== alone && continuesPast(row, marks, index);
+      return row.alone !== alone && continuesLater(row, marks, index + 1);
   }
   return false;
-}
-
-/** Whether a row of headings goes on somewhere after rows of another form that begin again and again. */
-function continuesPast(row: Row, marks: readonly Mark[], index: number): boolean {
-  const next = marks.slice(index).find(mark => mark.label?.style === row.style && mark.alone === row.alone);
-  return next?.label?.value === row.last + 1;
 }

@@ -55,8 +55,6 @@ export function loadPagefind(bundle: string): Promise<Pagefind> {
 
 /** Loads one page's worth of matches at a time. */
 export interface ResultList {
-  /** Pages that Pagefind proposes. */
-  readonly proposed: number;
   /** The next matches, at least one unless there are no more. */
   next(count: number): Promise<PageHit[]>;
   readonly done: boolean;
@@ -70,7 +68,6 @@ export async function search(bundle: string, phrases: readonly SearchPhrase[]): 
   );
   let at = 0;
   return {
-    proposed: results.length,
     get done() {
       return at >= results.length;
     },

@@ -1,5 +1,5 @@
 /**
- * `<passage-search data-bundle data-root>`: the search page. The form works by address (`?q=`), so that a search
+ * `<passage-search data-bundle>`: the search page. The form works by address (`?q=`), so that a search
  * can be shared and the back button is right; typing searches at once, but never while an input method composes.
  */
 import { parseQuery, squeeze } from '../model/search-text.ts';
