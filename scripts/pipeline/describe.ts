@@ -1,6 +1,12 @@
 /** What a document says of itself, completed and overruled by its `source.yaml`. A guess is marked as one. */
 import type { DocumentDate, Inferred, Rights, SourceMetadata } from '../../src/model/index.ts';
-import { genreOfTitle, isDocumentNumber, parseDate, readCatalogueLine } from './elements.ts';
+import {
+  genreOfTitle,
+  isAttachmentStart,
+  isDocumentNumber,
+  parseDate,
+  readCatalogueLine,
+} from './elements.ts';
 import type { OutlineBlock } from './outline.ts';
 import { regions } from './regions.ts';
 
@@ -118,7 +124,10 @@ function guessGenre(body: string, salutation: boolean): { genre: string; reason:
 }
 
 function readIssuers(blocks: readonly OutlineBlock[]): string[] {
+  // An attachment may be signed by others.
+  const attached = blocks.findIndex(block => block.kind === 'attachment' && isAttachmentStart(block.text));
   const signed = blocks
+    .slice(0, attached < 0 ? blocks.length : attached)
     .filter(block => block.kind === 'signature')
     .flatMap(block => block.text.split(/[\s\u3000]+/u));
   if (signed.length > 0) return unique(signed);
@@ -132,8 +141,8 @@ function readIssuers(blocks: readonly OutlineBlock[]): string[] {
 function readNumber(blocks: readonly OutlineBlock[]): string | null {
   for (const { kind, text } of blocks) {
     if (kind !== 'number') continue;
-    const value = readCatalogueLine(text)?.value ?? text;
-    if (isDocumentNumber(value)) return value;
+    const value = (readCatalogueLine(text)?.value ?? text).trim();
+    if (isDocumentNumber(value)) return value.replace(/^[（(]\s*(.*?)\s*[)）]$/u, '$1');
   }
   return null;
 }

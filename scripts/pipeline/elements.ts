@@ -64,13 +64,13 @@ export function isSalutation(line: string): boolean {
   );
 }
 
-/** 浙委办发〔2002〕32号, in all bracket forms met. */
+/** 浙委办发〔2002〕32号, in all bracket forms met, itself in brackets or not; an order's 第588号. */
 export function isDocumentNumber(line: string): boolean {
   return documentNumberPattern.test(line);
 }
 
 const documentNumberPattern =
-  /^[\p{Script=Han}A-Za-z]{1,14}\s*[〔［[（({【]\s*\d{4}\s*[〕］\])）}】]\s*(?:第\s*)?\d{1,5}\s*号$/u;
+  /^(?:[（(]\s*)?[\p{Script=Han}A-Za-z]{1,14}\s*[〔［[（({【]\s*\d{4}\s*[〕］\])）}】]\s*(?:第\s*)?\d{1,5}\s*号(?:\s*[)）])?$|^(?:[（(]\s*)?第\s*\d{1,4}\s*号(?:\s*[)）])?$/u;
 
 /** A catalogue's line: its label and its value. 「发布部门: 中共浙江省委办公厅」 */
 export interface CatalogueLine {
@@ -126,8 +126,9 @@ const promotion =
   /禁止外传|仅供(?:会员|内部)?(?:学习|参考)|倒卖|会员(?:群|资料|材料|权益|专享|免费)|(?:QQ|Q|微信|交流|粉丝)群|加(?:我)?微信|(?:微信)?公众号|扫(?:码|描二维码)|订阅|付费|(?:免费|立即|点击)下载|下载(?:地址|链接|本文)|https?:\/\/|www\.|(?:更多|海量|精品)(?:公文|材料|范文|文章|资料)|范文(?:网|大全|库)|文库|店铺|旺旺|客服|版权所有/iu;
 
 const monthDay = '(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?:\\d{1,2}|[一二三四五六七八九十]{1,3})日)?';
+const hanYear = '[〇○ＯO0０零一二三四五六七八九]{4}';
 const dateLine = new RegExp(
-  `^[（(]?(\\d{4}|[〇○Ｏ零一二三四五六七八九]{4})\\s*年\\s*${monthDay}[)）]?$`,
+  `^[（(]?(?:(?:\\d{4}|${hanYear})年${monthDay}|\\d{4}([-./])\\d{1,2}\\1\\d{1,2})[)）]?$`,
   'u',
 );
 
@@ -147,19 +148,39 @@ export function isSignature(line: string): boolean {
   );
 }
 
+const attachmentLabel = '(?:附件|附表|附录|附)\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,2})?';
+const attachmentLine = new RegExp(`^(?:${attachmentLabel}\\s*[:：.．]|附件\\s*\\d{0,2}$)`, 'u');
+const attachmentStart = new RegExp(`^[（(]?${attachmentLabel}[)）]?\\s*[:：]?$`, 'u');
+
 /** 附件：… 附： */
 export function isAttachmentLine(line: string): boolean {
+  return attachmentLine.test(line);
+}
+
+/** 附件1 alone on its line: the attachment's own text begins (GB/T 9704—2012, 7.3.7). */
+export function isAttachmentStart(line: string): boolean {
+  return attachmentStart.test(line);
+}
+
+/**
+ * The lines of a document's imprint and the notes around it (GB/T 9704—2012, 7.3.6 and 7.4): 抄送, 印发, （此件公开发布）,
+ * 主题词, 联系人.
+ */
+export function isImprintLine(line: string): boolean {
   return (
-    /^附件?\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[:：.]/u.test(line) || /^附件\s*\d{0,2}$/u.test(line)
+    /^(?:抄\s*[送报]|[主分]\s*送|[报送发]|主题词|联\s*系\s*人|联系(?:电话|方式)|签发人?|校对|打字|印\s*数|信息公开(?:选项|属性)|公开(?:属性|方式))\s*[:：]/u.test(
+      line,
+    ) ||
+    /^[（(](?:此件|共印|联系人|公开属性|此[文页])/u.test(line) ||
+    /^共印\s*\d+\s*份/u.test(line) ||
+    new RegExp(`(?:\\d{4}|${hanYear})年${monthDay}印(?:发|制)?$`, 'u').test(line.replace(/\s/gu, ''))
   );
 }
 
-/** 抄送, 印发 and 主题词 lines under a document; a note in brackets such as （此件公开发布）. */
-export function isImprintLine(line: string): boolean {
-  return (
-    /^(?:抄送|抄报|主送|主题词|联系人|联系电话)\s*[:：]/u.test(line) ||
-    /^[（(]此件/u.test(line) ||
-    /\d{4}年\d{1,2}月\d{1,2}日\s*印发$/u.test(line)
+/** A page's number as it is printed: —1—, - 1 -, 第1页, 第 1 页 共 3 页, 1/3. A bare number is none: it may be a table's. */
+export function isPageNumber(line: string): boolean {
+  return /^(?:[-–—―－·•~～]+\s*\d{1,4}\s*[-–—―－·•~～]+|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?|[Pp]age\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?)$/u.test(
+    line,
   );
 }
 
@@ -171,7 +192,7 @@ export function endsSentence(line: string): boolean {
 /** Parses a date in the forms of official documents; precision as far as the text goes. */
 export function parseDate(text: string): { iso: string; precision: 'day' | 'month' | 'year' } | null {
   const match =
-    /(\d{4}|[〇○Ｏ零一二三四五六七八九]{4})\s*[年./-]\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:[月./-]\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)?)?)?/u.exec(
+    /(\d{4}|[〇○ＯO0０零一二三四五六七八九]{4})\s*[年./-]\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:[月./-]\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)?)?)?/u.exec(
       text,
     );
   if (!match) return null;

@@ -1,4 +1,7 @@
-/** Finds lines that are not the document: a seller's banner, a web page's own lines, a second copy, stray marks. */
+/**
+ * Finds lines that are not the document: a seller's banner, a web page's own lines, printed pages' numbers and running
+ * heads, a second copy, stray marks.
+ */
 import type { EditReason } from '../../src/model/index.ts';
 import {
   endsSentence,
@@ -6,6 +9,7 @@ import {
   isAddressee,
   isDateLine,
   isDocumentNumber,
+  isPageNumber,
   isPromotion,
   isSalutation,
   isSignature,
@@ -30,6 +34,7 @@ const mostHeadLines = 6;
 export function findNoise(lines: readonly string[]): (EditReason | null)[] {
   const reasons: (EditReason | null)[] = lines.map(line => (isStrayMark(line) ? 'mark' : null));
   markBanner(lines, reasons);
+  markPages(lines, reasons);
   markSiteHead(lines, reasons);
   markTail(lines, reasons);
   markDuplicate(lines, reasons);
@@ -61,6 +66,30 @@ function markBanner(lines: readonly string[], reasons: (EditReason | null)[]): v
   if (first < 0) first = lines.length;
   const last = lines.slice(0, first).findLastIndex(isPromotion);
   for (let index = 0; index <= last; index++) reasons[index] = 'promotion';
+}
+
+/** A running head is a short line. */
+const longestRunningHead = 40;
+
+/** Page numbers, and a running head or foot: the same short line beside at least two of them. */
+function markPages(lines: readonly string[], reasons: (EditReason | null)[]): void {
+  const besideNumber = new Map<string, number[]>();
+  for (const [index, line] of lines.entries()) {
+    if (!isPageNumber(line)) continue;
+    reasons[index] = 'site';
+    for (const beside of [index - 1, index + 1]) {
+      const text = lines[beside];
+      if (text === undefined || text.length > longestRunningHead || endsSentence(text) || isPageNumber(text))
+        continue;
+      besideNumber.set(text, [...(besideNumber.get(text) ?? []), beside]);
+    }
+  }
+  for (const [text, places] of besideNumber) {
+    if (places.length < 2) continue;
+    // The title, where it stands nowhere else, is kept once.
+    const onlyTitle = genreOfTitle(text) !== null && lines.indexOf(text) === places[0];
+    for (const index of onlyTitle ? places.slice(1) : places) reasons[index] = 'site';
+  }
 }
 
 /** A page's time stamp and sources; and the page's title where the document repeats it below them. */

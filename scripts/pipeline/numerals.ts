@@ -4,6 +4,9 @@ const digitValues: Record<string, number> = {
   〇: 0,
   '○': 0,
   Ｏ: 0,
+  O: 0,
+  '0': 0,
+  '０': 0,
   零: 0,
   一: 1,
   二: 2,
@@ -19,7 +22,7 @@ const digitValues: Record<string, number> = {
 
 /**
  * Value of a numeral with place words (十二, 二十, 一百零三) or of digits one by one (二〇〇四).
- * Null when it is neither. Zero is often mistyped as ○ or Ｏ; both are read.
+ * Null when it is neither. Zero is often mistyped as ○, O or 0, in either width; all are read.
  */
 export function parseHanNumeral(text: string): number | null {
   if (text === '') return null;

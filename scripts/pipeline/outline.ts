@@ -4,6 +4,7 @@ import {
   endsSentence,
   isAddressee,
   isAttachmentLine,
+  isAttachmentStart,
   isDateLine,
   isDocumentNumber,
   isImprintLine,
@@ -46,11 +47,15 @@ interface Paragraph {
   text: string;
   start: number;
   kind: BlockKind | null;
+  /** A second element on the same line: the date after a signature or a number. */
+  second: { kind: BlockKind; at: number } | null;
   label: Label | null;
+  /** The mark of a bullet, or null. */
+  bullet: string | null;
   /** How much of a labelled paragraph is its heading, in UTF-16 units; 0 where the whole is an item. */
   heading: number;
-  /** Key of the row that the label belongs to. */
-  row: string;
+  /** Key of the row that the label belongs to; for a heading without a label, of the row that it stands inside. */
+  row: string | null;
   /** A heading without a label. */
   bare: boolean;
 }
@@ -64,36 +69,90 @@ export function outline(text: string, slips: readonly UnitRange[] = []): Outline
   const paragraphs = readParagraphs(text);
   findRows(paragraphs);
   measureHeadings(paragraphs, slips);
+  findBullets(paragraphs);
   const lastMark = paragraphs.findLastIndex(each => each.label !== null || each.bare);
   const blocks: OutlineBlock[] = [];
-  const open: { style: string; index: number; heading: boolean }[] = [];
-  for (const [position, paragraph] of paragraphs.entries()) {
-    if (paragraph.bare) addBareHeading(blocks, open, paragraphs, position);
-    else if (paragraph.kind !== null) {
-      if (paragraph.kind !== 'note') open.length = 0;
-      blocks.push(plainBlock(paragraph.kind, paragraph.text, paragraph.start, null));
-    } else if (paragraph.label) {
-      addLabelled(blocks, open, paragraph, paragraph.label);
-    } else {
+  const open: Open[] = [];
+  for (let position = 0; position < paragraphs.length; position++) {
+    const paragraph = paragraphs[position]!;
+    const { kind, label, bullet, start } = paragraph;
+    if (kind !== null) {
+      if (kind !== 'note') open.length = 0;
+      addElement(blocks, paragraph);
+    } else if (paragraph.bare) addBareHeading(blocks, open, paragraph);
+    else if (label && paragraph.heading === 0) addItem(blocks, open, paragraph, label);
+    else if (bullet !== null) addBullet(blocks, open, paragraph, bullet);
+    else {
+      // Plain paragraphs, and a heading's text with those below it, are read together: a run may go on over them.
+      const heading = label ? addHeading(blocks, open, paragraph, label) : 0;
       // 「同志们，……」 after the last heading turns to the audience again: the outline is over.
-      if (position > lastMark && /^(?:同志们|各位代表)[，,！!：:]/u.test(paragraph.text)) open.length = 0;
-      const heading = open.findLast(each => each.heading);
-      if (heading) open.length = open.indexOf(heading) + 1;
-      addRuns(blocks, paragraph.text, paragraph.start, heading?.index ?? null, false);
+      if (!label && position > lastMark && turnsToAudience(paragraph)) open.length = 0;
+      const last = lastPlain(paragraphs, position, lastMark);
+      const end = paragraphs[last]!.start + paragraphs[last]!.text.length;
+      const from = start + heading;
+      const home = open.findLast(each => each.heading);
+      if (home) open.length = open.indexOf(home) + 1;
+      const words = text.slice(from, end).replace(/^\n/u, '');
+      if (words !== '')
+        addRuns(
+          blocks,
+          words,
+          end - words.length,
+          home?.index ?? null,
+          from === end - words.length && heading > 0,
+        );
+      position = last;
     }
   }
   return blocks;
+}
+
+/** What is open at a place of the outline, from the top. */
+interface Open {
+  row: string | null;
+  /** Index of the block. */
+  index: number;
+  heading: boolean;
+}
+
+function isPlain({ kind, label, bullet, bare }: Paragraph): boolean {
+  return kind === null && label === null && bullet === null && !bare;
+}
+
+function turnsToAudience({ text }: Paragraph): boolean {
+  return /^(?:同志们|各位代表)[，,！!：:]/u.test(text);
+}
+
+/** Index of the last paragraph of those that follow `position` and are plain. */
+function lastPlain(paragraphs: readonly Paragraph[], position: number, lastMark: number): number {
+  let last = position;
+  for (let next = position + 1; next < paragraphs.length; next++) {
+    const paragraph = paragraphs[next]!;
+    if (!isPlain(paragraph) || (next > lastMark && turnsToAudience(paragraph))) break;
+    last = next;
+  }
+  return last;
 }
 
 function readParagraphs(text: string): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
-    paragraphs.push({ text: line, start, kind: null, label: null, heading: 0, row: '', bare: false });
+    paragraphs.push({
+      text: line,
+      start,
+      kind: null,
+      second: null,
+      label: null,
+      bullet: null,
+      heading: 0,
+      row: null,
+      bare: false,
+    });
     start += line.length + 1;
   }
   markHead(paragraphs);
-  markTail(paragraphs);
+  for (const [from, to] of partsOf(paragraphs)) markTail(paragraphs, from, to);
   for (const paragraph of paragraphs)
     if (paragraph.kind === null) paragraph.label = readLabel(paragraph.text);
   return paragraphs;
@@ -110,73 +169,136 @@ function markHead(paragraphs: Paragraph[]): void {
     if (index > body && !isSalutation(paragraph.text)) break;
     const line = paragraph.text;
     const catalogue = readCatalogueLine(line);
+    const second = index < body ? readSecondDate(line) : null;
     if (isSalutation(line)) paragraph.kind = 'salutation';
     else if (index > body) continue;
     else if (isAddressee(line)) paragraph.kind = 'addressee';
     else if (catalogue) paragraph.kind = catalogue.field === 'number' ? 'number' : 'note';
     else if (isDocumentNumber(line)) paragraph.kind = 'number';
     else if (isDateLine(line)) paragraph.kind = 'date';
+    else if (second) Object.assign(paragraph, second);
     else if (index < body && isSignature(line)) paragraph.kind = 'signature';
     else if (index < body && !endsSentence(line)) paragraph.kind = 'note';
   }
 }
 
+/** 「某某市人民政府　2004年3月10日」: two elements on one line, the first with the white space between them. */
+function readSecondDate(line: string): Pick<Paragraph, 'kind' | 'second'> | null {
+  const match = /^(.*\S)\s+(\S.*)$/u.exec(
+    line.replace(/(?<=\d|[年月])\s+(?=\d|[年月日])/gu, space => '_'.repeat(space.length)),
+  );
+  const at = match ? line.length - match[2]!.length : 0;
+  if (!match || !isDateLine(line.slice(at))) return null;
+  const first = line.slice(0, at).trimEnd();
+  const kind = isDocumentNumber(first) ? 'number' : isSignature(first) ? 'signature' : null;
+  return kind && { kind, second: { kind: 'date', at } };
+}
+
+/** A document, and each attachment whose own text follows it, as half-open ranges. */
+function partsOf(paragraphs: readonly Paragraph[]): [number, number][] {
+  const starts = paragraphs.flatMap(({ text, kind }, index) =>
+    index > 0 && kind === null && isAttachmentStart(text) ? [index] : [],
+  );
+  return [0, ...starts].map((from, index): [number, number] => [from, starts[index] ?? paragraphs.length]);
+}
+
 /** The elements below the body: from the end upwards, as long as lines are of their kinds. */
-function markTail(paragraphs: Paragraph[]): void {
-  let index = paragraphs.length - 1;
-  for (; index > 0; index--) {
+function markTail(paragraphs: Paragraph[], from: number, to: number): void {
+  const first = paragraphs[from]!;
+  if (from > 0) first.kind = 'attachment';
+  for (let index = to - 1; index > from; index--) {
     const paragraph = paragraphs[index]!;
+    const { text } = paragraph;
     if (paragraph.kind !== null) break;
-    if (isDateLine(paragraph.text)) paragraph.kind = 'date';
-    else if (isAttachmentLine(paragraph.text)) paragraph.kind = 'attachment';
-    else if (isImprintLine(paragraph.text)) paragraph.kind = 'note';
-    else if (isSignature(paragraph.text) && readLabel(paragraph.text) === null && dated(paragraphs, index))
+    const list = isDateLine(text) ? -1 : attachmentList(paragraphs, index, from);
+    const second = readSecondDate(text);
+    if (isDateLine(text)) paragraph.kind = 'date';
+    else if (list >= 0) {
+      for (const each of paragraphs.slice(list, index + 1)) each.kind = 'attachment';
+      index = list;
+    } else if (isImprintLine(text)) paragraph.kind = 'note';
+    else if (second) Object.assign(paragraph, second);
+    else if (isSignature(text) && readLabel(text) === null && dated(paragraphs, index, to))
       paragraph.kind = 'signature';
     else break;
   }
 }
 
-/** A signature stands over a date or over another signature. */
-function dated(paragraphs: readonly Paragraph[], index: number): boolean {
-  const next = paragraphs[index + 1]?.kind;
+/** Names of attachments stand without a stop, one to a line. */
+const longestAttachmentName = 60;
+
+/** 「附件：1.某某办法」 and the lines 「2.某某表」 below it: index of the first, or -1. */
+function attachmentList(paragraphs: readonly Paragraph[], last: number, from: number): number {
+  for (let index = last; index > from; index--) {
+    const { text } = paragraphs[index]!;
+    if (isAttachmentLine(text)) return index;
+    const style = readLabel(text)?.style;
+    if (style !== 'number' || text.length > longestAttachmentName || endsSentence(text)) return -1;
+  }
+  return -1;
+}
+
+/** A signature stands over a date or over another signature, or ends the text. */
+function dated(paragraphs: readonly Paragraph[], index: number, end: number): boolean {
+  if (index + 1 === end) return endsSentence(paragraphs[index - 1]!.text);
+  const next = paragraphs[index + 1]!.kind;
   return next === 'date' || next === 'signature';
 }
 
-function plainBlock(kind: BlockKind, text: string, start: number, parent: number | null): OutlineBlock {
-  return { kind, level: null, label: null, value: null, text, inline: false, parent, start };
+/** Adds an element of the head or the tail: one block, or two where two stand on its line. */
+function addElement(blocks: OutlineBlock[], { kind, text, start, second }: Paragraph): void {
+  const block = { level: null, label: null, value: null, parent: null };
+  const at = second?.at ?? text.length;
+  blocks.push({ ...block, kind: kind!, text: text.slice(0, at), inline: false, start });
+  if (second)
+    blocks.push({ ...block, kind: second.kind, text: text.slice(at), inline: true, start: start + at });
 }
 
-function addLabelled(
-  blocks: OutlineBlock[],
-  open: { style: string; index: number; heading: boolean }[],
-  paragraph: Paragraph,
-  label: Label,
-): void {
-  closeRow(open, paragraph.row);
+/** Adds a labelled heading. Returns its length in UTF-16 units. */
+function addHeading(blocks: OutlineBlock[], open: Open[], paragraph: Paragraph, label: Label): number {
+  const { row, heading, text, start } = paragraph;
+  closeRow(open, row);
   const parent = open.at(-1)?.index ?? null;
-  const index = blocks.length;
   const level = open.length + 1;
-  open.push({ style: paragraph.row, index, heading: paragraph.heading > 0 });
-  if (paragraph.heading > 0) {
-    blocks.push({
-      kind: 'heading',
-      level,
-      label: label.text,
-      value: label.value,
-      text: paragraph.text.slice(0, paragraph.heading),
-      inline: false,
-      parent,
-      start: paragraph.start,
-    });
-    const rest = paragraph.text.slice(paragraph.heading);
-    if (rest !== '') addRuns(blocks, rest, paragraph.start + paragraph.heading, index, true);
-    return;
-  }
-  const added = addRuns(blocks, paragraph.text, paragraph.start, parent, false, index);
-  const item = blocks[added]!;
+  open.push({ row, index: blocks.length, heading: true });
+  blocks.push({
+    kind: 'heading',
+    level,
+    label: label.text,
+    value: label.value,
+    text: text.slice(0, heading),
+    inline: false,
+    parent,
+    start,
+  });
+  return heading;
+}
+
+/** Adds a labelled paragraph that is a point as a whole. */
+function addItem(blocks: OutlineBlock[], open: Open[], paragraph: Paragraph, label: Label): void {
+  const { row, text, start } = paragraph;
+  closeRow(open, row);
+  const index = blocks.length;
+  const parent = open.at(-1)?.index ?? null;
+  open.push({ row, index, heading: false });
+  addRuns(blocks, text, start, parent, false, index);
+  const item = blocks[index]!;
   item.kind = 'item';
   item.label = label.text;
   item.value = label.value;
+}
+
+/** Adds a bullet: it stands under the point that leads in to it, or under the heading. */
+function addBullet(blocks: OutlineBlock[], open: Open[], paragraph: Paragraph, bullet: string): void {
+  const { text, start } = paragraph;
+  const innermost = open.at(-1);
+  const leadsIn = innermost !== undefined && /[：:]$/u.test(blocks[innermost.index]!.text);
+  if (!leadsIn) open.length = open.findLastIndex(each => each.heading) + 1;
+  const index = blocks.length;
+  addRuns(blocks, text, start, open.at(-1)?.index ?? null, false, index);
+  const item = blocks[index]!;
+  item.kind = 'item';
+  item.label = bullet;
 }
 
 const longestBareHeading = 30;
@@ -195,34 +317,19 @@ function isBareHeading({ text, kind, label }: Paragraph, next: Paragraph | undef
   );
 }
 
-/**
- * Adds a heading without a label. Where the row of labels that is open goes on after it, it stands inside that row;
- * else it opens a part of its own at the top.
- */
-function addBareHeading(
-  blocks: OutlineBlock[],
-  open: { style: string; index: number; heading: boolean }[],
-  paragraphs: readonly Paragraph[],
-  position: number,
-): void {
-  const { text, start } = paragraphs[position]!;
-  // The row that is open at the top goes on: the heading stands inside it.
-  const outermost = open[0];
-  const goesOn =
-    outermost !== undefined &&
-    paragraphs.find((each, at) => at > position && each.label !== null && each.row === outermost.style);
-  const restarts = goesOn && goesOn.label!.value <= (blocks[outermost.index]!.value ?? 0);
-  open.length = goesOn && !restarts ? 1 : 0;
+/** Adds a heading without a label: inside the row that goes on after it, or as a part of its own at the top. */
+function addBareHeading(blocks: OutlineBlock[], open: Open[], { text, start, row }: Paragraph): void {
+  open.length = row === null ? 0 : 1;
   const parent = open.at(-1)?.index ?? null;
   const index = blocks.length;
   const level = open.length + 1;
   blocks.push({ kind: 'heading', level, label: null, value: null, text, inline: false, parent, start });
-  open.push({ style: 'bare', index, heading: true });
+  open.push({ row: null, index, heading: true });
 }
 
 /** A label of a row that is open ends what stands under the label before it. */
-function closeRow(open: { style: string }[], row: string): void {
-  const known = open.findIndex(each => each.style === row);
+function closeRow(open: { row: string | null }[], row: string | null): void {
+  const known = open.findIndex(each => each.row === row);
   if (known >= 0) open.length = known;
 }
 
@@ -230,9 +337,33 @@ function closeRow(open: { style: string }[], row: string): void {
 function findRows(paragraphs: readonly Paragraph[]): void {
   for (const [position, paragraph] of paragraphs.entries())
     paragraph.bare = isBareHeading(paragraph, paragraphs[position + 1]);
-  const marked = paragraphs.filter(each => each.label !== null || each.bare);
-  const keys = sortIntoRows(marked.map(({ label, text }) => ({ label, alone: isAlone(text, label) })));
-  for (const [index, key] of keys.entries()) marked[index]!.row = key ?? 'bare';
+  const marked = paragraphs.filter(each => each.label !== null || each.bare || each.kind === 'attachment');
+  const rows = sortIntoRows(
+    marked.map(({ label, text, kind }) => ({
+      label,
+      alone: isAlone(text, label),
+      ends: kind === 'attachment',
+    })),
+  );
+  for (const [index, row] of rows.entries()) marked[index]!.row = row;
+}
+
+/** 「——」 and other marks in front of a paragraph; a mark in front of a digit or of itself may be something else. */
+const bulletMark = /^(?:—{1,4}|―{1,4}|─{1,4}|-{2,4}|[●■◆▲△▶►★☆•·◎])(?=[^\d—―─-])\s*/u;
+
+/** Bullets come in rows: a paragraph whose mark no other paragraph under its heading has is no bullet. */
+function findBullets(paragraphs: readonly Paragraph[]): void {
+  let row = new Map<string, Paragraph[]>();
+  const settle = () => {
+    for (const [mark, members] of row) if (members.length > 1) for (const each of members) each.bullet = mark;
+    row = new Map();
+  };
+  for (const paragraph of paragraphs) {
+    if (paragraph.heading > 0 || paragraph.bare || paragraph.kind !== null) settle();
+    const mark = isPlain(paragraph) ? bulletMark.exec(paragraph.text)?.[0].trimEnd() : undefined;
+    if (mark !== undefined) row.set(mark, [...(row.get(mark) ?? []), paragraph]);
+  }
+  settle();
 }
 
 /** Whether a label has a heading's words to itself on its line. */
@@ -243,16 +374,17 @@ function isAlone(text: string, label: Label | null): boolean {
 
 /** Decides for each row of labels (those of one style under one parent) which are headings and which are items. */
 function measureHeadings(paragraphs: readonly Paragraph[], slips: readonly UnitRange[]): void {
-  const open: { style: string; row: Paragraph[] }[] = [];
+  const open: { row: string | null; members: Paragraph[] }[] = [];
   const rows: Paragraph[][] = [];
   for (const [position, paragraph] of paragraphs.entries()) {
     const { label } = paragraph;
-    if (paragraph.bare) open.length = 0;
+    if (paragraph.bare) open.length = paragraph.row === null ? 0 : 1;
+    if (paragraph.kind === 'attachment') open.length = 0;
     if (!label) continue;
-    const row = open.find(each => each.style === paragraph.row)?.row ?? [];
+    const members = open.find(each => each.row === paragraph.row)?.members ?? [];
     closeRow(open, paragraph.row);
-    if (row.length === 0) rows.push(row);
-    const before = row.at(-1);
+    if (members.length === 0) rows.push(members);
+    const before = members.at(-1);
     paragraph.heading = measureHeading(
       paragraph,
       label,
@@ -260,8 +392,8 @@ function measureHeadings(paragraphs: readonly Paragraph[], slips: readonly UnitR
       slips,
       before?.heading === 0,
     );
-    row.push(paragraph);
-    open.push({ style: paragraph.row, row });
+    members.push(paragraph);
+    open.push({ row: paragraph.row, members });
   }
   for (const row of rows) settleRow(row, slips);
 }
@@ -320,37 +452,38 @@ function measureHeading(
 }
 
 /**
- * Adds a paragraph's stretches: its plain text and its numbered points, all inline but the first.
- * @param continues whether the paragraph began with a heading that is already a block
+ * Adds the stretches of running text: plain text and numbered points, all inline but those that begin a paragraph.
+ * @param words one paragraph or several
+ * @param continues whether the text continues the paragraph of a heading that is already a block
  * @param self index of the item that the first stretch is, where points in it stand under it
- * @returns index of the first block added
  */
 function addRuns(
   blocks: OutlineBlock[],
-  text: string,
+  words: string,
   start: number,
   parent: number | null,
   continues: boolean,
   self: number | null = null,
-): number {
-  const firstIndex = blocks.length;
+): void {
   const points: { point: Point; index: number }[] = [];
-  for (const stretch of splitRuns(text)) {
+  const stretches = splitRuns(words);
+  const [first] = stretches;
+  for (const stretch of stretches) {
     const { point } = stretch;
     const index = blocks.length;
     const under = point?.under == null ? null : points[point.under]!.index;
-    const home = self !== null && index !== self ? self : parent;
+    // A run that the item's own label begins goes on beside the item, not under it.
+    const beside = self === null || index === self || (point !== null && point.run === first?.point?.run);
     blocks.push({
       kind: point ? 'item' : 'paragraph',
       level: null,
       label: point?.label ?? null,
       value: null,
-      text: text.slice(stretch.start, stretch.end),
-      inline: continues || index > firstIndex,
-      parent: under ?? home,
+      text: words.slice(stretch.start, stretch.end),
+      inline: stretch.start === 0 ? continues : words[stretch.start - 1] !== '\n',
+      parent: under ?? (beside ? parent : self),
       start: start + stretch.start,
     });
     if (point) points.push({ point, index });
   }
-  return firstIndex;
 }

@@ -1,11 +1,13 @@
 /** Sorts labels into rows: those that count on together, at one depth of the outline. */
 import type { Label } from './labels.ts';
 
-/** A labelled paragraph, or a heading without a label, in the order of the text. */
+/** A labelled paragraph, a heading without a label, or the start of an attachment, in the order of the text. */
 export interface Mark {
   label: Label | null;
   /** Whether the label stands with a heading on a line of its own. */
   alone: boolean;
+  /** Whether every row ends here. */
+  ends: boolean;
 }
 
 interface Row {
@@ -21,15 +23,15 @@ interface Row {
  *
  * A label continues the innermost open row that waits for its number; a label 1 while its style is open begins a row
  * inside, if the open row goes on after it, and else begins the same row anew.
- * @returns for labels the key; null for headings without one
+ * @returns for labels the key; for a heading without one the key of the row it stands inside, or null
  */
 export function sortIntoRows(marks: readonly Mark[]): (string | null)[] {
   const open: Row[] = [];
-  return marks.map(({ label, alone }, index) => {
+  return marks.map(({ label, alone, ends }, index) => {
     if (!label) {
       // Where the outermost row goes on after it, a heading without a label stands inside that row.
-      open.length = open[0] && continuesLater(open[0], marks, index + 1) ? 1 : 0;
-      return null;
+      open.length = !ends && open[0] && continuesLater(open[0], marks, index + 1) ? 1 : 0;
+      return open[0]?.key ?? null;
     }
     const row = chooseRow(open, label, alone, marks, index);
     const known = open.indexOf(row);
@@ -60,10 +62,12 @@ function chooseRow(
 
 /** Whether the next label of a row's style and form is the row's next. */
 function continuesLater(row: Row, marks: readonly Mark[], from: number): boolean {
-  const next = marks.find(
-    (mark, index) => index >= from && mark.label?.style === row.style && mark.alone === row.alone,
-  );
-  return next?.label?.value === row.last + 1;
+  for (let index = from; index < marks.length; index++) {
+    const { label, alone, ends } = marks[index]!;
+    if (ends) return false;
+    if (label?.style === row.style && alone === row.alone) return label.value === row.last + 1;
+  }
+  return false;
 }
 
 /**
@@ -75,6 +79,7 @@ function goesOnAfter(row: Row, marks: readonly Mark[], index: number): boolean {
   let own = 1;
   for (let at = index + 1; at < marks.length; at++) {
     const mark = marks[at]!;
+    if (mark.ends) return false;
     if (!mark.label || mark.label.style !== row.style) continue;
     const { value } = mark.label;
     if (mark.alone === alone && value === own + 1) own = value;

@@ -2,12 +2,12 @@
 
 const opening = '“‘（(《〈「『【〔[';
 const closing = '”’）)》〉」』】〕]';
-const marks = /[“‘（(《〈「『【〔[”’）)》〉」』】〕\]。！？!?]/gu;
+const marks = /[“‘（(《〈「『【〔[”’）)》〉」』】〕\]。！？!?\n]/gu;
 
 /**
  * Offsets just after each sentence's last mark (closing quotes included), the text's end included.
  * A stop inside a quotation or a bracket ends the sentence only if the quotation itself ends with it
- * and nothing but a new sentence follows.
+ * and nothing but a new sentence follows. A line feed ends the sentence, and what was left open in its line.
  */
 export function sentenceEnds(text: string): number[] {
   const ends: number[] = [];
@@ -20,6 +20,12 @@ export function sentenceEnds(text: string): number[] {
   };
   for (const { 0: mark, index } of text.matchAll(marks)) {
     if (end > 0 && index > end) close();
+    if (mark === '\n') {
+      depth = 0;
+      end = index;
+      close();
+      continue;
+    }
     if (opening.includes(mark)) {
       close();
       depth++;
@@ -44,13 +50,14 @@ export function sentenceFinder(text: string): (start: number, end: number) => [n
   };
 }
 
-/** For each unit of `text`, whether it stands inside a quotation, a bracket or a title. */
+/** For each unit of `text`, whether it stands inside a quotation, a bracket or a title of its line. */
 export function quotedUnits(text: string): Uint8Array {
   const quoted = new Uint8Array(text.length);
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text[at]!;
-    if (closing.includes(character)) depth = Math.max(0, depth - 1);
+    if (character === '\n') depth = 0;
+    else if (closing.includes(character)) depth = Math.max(0, depth - 1);
     quoted[at] = depth > 0 ? 1 : 0;
     if (opening.includes(character)) depth++;
   }

@@ -37,6 +37,18 @@ describe('clean', () => {
       ['blank', 'promotion'],
     ],
     [
+      'page numbers, and running heads beside them',
+      '关于某事的通知\n各单位：\n请照办，\n—1—\n某某市文件汇编\n第二段。\n- 2 -\n某某市文件汇编\n第三段。\n第 3 页 共 3 页',
+      '关于某事的通知\n各单位：\n请照办，\n第二段。\n第三段。',
+      ['blank', 'site'],
+    ],
+    [
+      'a title that heads every page, but for the first',
+      '— 1 —\n关于某事的通知\n各单位：\n请照办。\n— 2 —\n关于某事的通知\n以上。',
+      '关于某事的通知\n各单位：\n请照办。\n以上。',
+      ['site'],
+    ],
+    [
       'a library’s notice on copyright',
       '关于某事的通知\n各单位：\n请照办。\n特此通知。\n本作品是中华人民共和国的\n法律\n，不适用于该法，属于\n公有领域\n。\nPublic domain',
       '关于某事的通知\n各单位：\n请照办。\n特此通知。',
@@ -56,6 +68,26 @@ describe('clean', () => {
   it('keeps repetitions that are not a copy of the whole', () => {
     for (const text of ['各单位:\n一定要抓紧。\n一定要落实。\n一定要抓紧。', '同上\n'.repeat(40).trimEnd()])
       expect(clean(text).text).toBe(text);
+  });
+
+  it('keeps bare numbers: they may be a table’s', () => {
+    expect(clean('项目\n1\n清理\n2\n检查\n3').text).toBe('项目\n1\n清理\n2\n检查\n3');
+  });
+
+  it('joins a paragraph that a page’s end broke', () => {
+    const lines = [
+      '\u3000\u3000今年二月二十六日，我市召开了市人民政府廉政工作会议，',
+      '市长作了重要讲话。会后，市政府已将重要讲话和市监察局等',
+      '—1—',
+      '七个部门的发言材料印发各单位。为认真贯彻落实会议精神，',
+      '现将有关事项通知如下。',
+      '\u3000\u3000一、深刻领会会议精神，进一步提高思想认识',
+      '\u3000\u3000市政府廉政工作会议是在我市实施第二步战略部署的关键',
+      '时刻召开的一次重要会议，对于推动全市政府系统开展反腐倡',
+      '廉工作具有重要意义。',
+      '—2—',
+    ];
+    expect(clean(lines.join('\n')).text.split('\n')).toHaveLength(3);
   });
 
   it('keeps a copy that differs in a word', () => {

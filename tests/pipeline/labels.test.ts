@@ -17,6 +17,12 @@ describe('readLabel', () => {
     ['一、一年来工作回顾', 'han', '一、', 1],
     ['第三，继续推进税费改革。', 'ordinal', '第三，', 3],
     ['二', 'han', '二', 2],
+    ['㈢加强监督', 'han-bracketed', '㈢', 3],
+    ['〔二〕加强监督', 'han-bracketed', '〔二〕', 2],
+    ['⒉加强监督', 'number', '⒉', 2],
+    ['⑶加强监督', 'number-bracketed', '⑶', 3],
+    ['(1)、加强监督', 'number-bracketed', '(1)、', 1],
+    ['其二，加强监督', 'ordinal', '其二，', 2],
     ['第三条 各级机关', 'article', '第三条', 3],
     ['第一章 总则', 'chapter', '第一章', 1],
   ])('reads %s', (text, style, label, value) => {
@@ -51,6 +57,7 @@ describe('parseHanNumeral', () => {
     ['二〇〇四', 2004],
     ['二○○二', 2002],
     ['二ＯＯ四', 2004],
+    ['二O0四', 2004],
     ['', null],
     ['月', null],
   ])('reads %s', (text, value) => {

@@ -146,6 +146,138 @@ describe('outline', () => {
     ]);
   });
 
+  it.each([
+    ['首先，抓教育。其次，抓制度。再次，抓监督。最后，抓惩处。', ['首先', '其次', '再次', '最后']],
+    ['首先要抓教育；其次要抓制度；最后，要抓监督。', ['首先', '其次', '最后']],
+    ['讲两点：第一，抓教育。第二，抓制度。', ['第一，', '第二，']],
+    ['原因有二：其一，认识不足；其二，落实不够。', ['其一，', '其二，']],
+    ['要做到：（1）抓教育；（2）抓制度。', ['（1）', '（2）']],
+    ['要做到：（一）抓教育；（二）抓制度。', ['（一）', '（二）']],
+    ['要做到：1.抓教育；2.抓制度。', ['1.', '2.']],
+    ['要做到：①抓教育；②抓制度。', ['①', '②']],
+    ['分两部分：一、回顾；二、展望。', ['一、', '二、']],
+  ])('finds the points of %s', (text, labels) => {
+    expect(
+      outline(`各单位：\n${text}`).flatMap(block => (block.kind === 'item' ? [block.label] : [])),
+    ).toEqual(labels);
+  });
+
+  it.each([
+    ['要坚持首先是国家多得，其次是企业多留。'],
+    ['上半年即一、二季度，增长1.5%，2.5万元，2004.3.1以来。'],
+    ['这是第一，也是唯一。排名第二，进步很大。'],
+    ['按照第（一）项办理，不按第（二）项办理。'],
+    ['首先，要抓教育。最后，希望大家努力。'],
+  ])('finds no points in %s', text => {
+    const labels = outline(`各单位：\n${text}`).flatMap(block => block.label ?? []);
+    expect(labels).toEqual([]);
+  });
+
+  it('reads a run that goes on over paragraphs', () => {
+    expect(sketch('一、任务\n今年的任务是：\n一是抓教育。\n要落实。\n二是抓制度。\n各级要重视。')).toEqual([
+      'heading1 一、任务',
+      'paragraph 今年的任务是： ← 一、',
+      'item 一是抓教育。 ← 一、',
+      'paragraph 要落实。 ← 一、',
+      'item 二是抓制度。 ← 一、',
+      'paragraph 各级要重视。 ← 一、',
+    ]);
+    expect(sketch('一、任务。今年，一是抓教育。\n二是抓制度。三是抓监督。')).toEqual([
+      'heading1 一、任务。',
+      '+paragraph 今年， ← 一、',
+      '+item 一是抓教育。 ← 一、',
+      'item 二是抓制度。 ← 一、',
+      '+item 三是抓监督。 ← 一、',
+    ]);
+    const apart = `一是抓教育。\n${'要落实。\n'.repeat(4)}二是抓制度。`;
+    expect(sketch(apart).every(each => each.startsWith('paragraph'))).toBe(true);
+  });
+
+  it('reads dashes and other marks as bullets where there is a row of them', () => {
+    expect(
+      sketch('一、原则\n——坚持标本兼治。\n——坚持综合治理。一是抓教育；二是抓制度。\n二、任务\n——单独一句。'),
+    ).toEqual([
+      'heading1 一、原则',
+      'item ——坚持标本兼治。 ← 一、',
+      'item ——坚持综合治理。 ← 一、',
+      '+item 一是抓教育； ← ——',
+      '+item 二是抓制度。 ← ——',
+      'heading1 二、任务',
+      'paragraph ——单独一句。 ← 二、',
+    ]);
+    expect(
+      sketch(
+        '（一）市财政局牵头，会同市物价局、市监察局和有关部门，重点抓好以下各项工作：\n●清理收费。\n●检查执行。\n（二）市教委牵头，抓好治理。',
+      ),
+    ).toEqual([
+      'item （一）市财政局牵头，会同市物价局、市监察局和有关部门，重点抓好以下各项工作：',
+      'item ●清理收费。 ← （一）',
+      'item ●检查执行。 ← （一）',
+      'item （二）市教委牵头，抓好治理。',
+    ]);
+  });
+
+  it('sets points beside an item whose own label begins their run', () => {
+    expect(
+      sketch(
+        '一、分工\n（一）市财政局牵头，会同有关部门抓清理；（二）市教委牵头，会同有关部门抓治理。\n以上请照办。',
+      ),
+    ).toEqual([
+      'heading1 一、分工',
+      'item （一）市财政局牵头，会同有关部门抓清理； ← 一、',
+      '+item （二）市教委牵头，会同有关部门抓治理。 ← 一、',
+      'paragraph 以上请照办。 ← 一、',
+    ]);
+  });
+
+  it('reads a signature and a date on one line, an imprint, and attachments with their own text', () => {
+    expect(
+      sketch(
+        [
+          '关于某事的通知',
+          '（津政发〔2004〕12号）　2004年3月10日',
+          '各单位：',
+          '现将办法印发你们，请照办。',
+          '附件：1.某某办法',
+          '2.某某表',
+          '某某市人民政府　某某市监察局',
+          '二○○四年三月十日',
+          '（此件公开发布）',
+          '抄送：市委各部门。',
+          '某某市人民政府办公厅　2004年3月10日印发',
+          '附件1',
+          '某某办法',
+          '一、总则',
+          '为了规范管理，制定本办法。',
+          '某某市财政局 2004年3月1日',
+          '附件2',
+          '某某表',
+        ].join('\n'),
+      ),
+    ).toEqual([
+      'title 关于某事的通知',
+      'number （津政发〔2004〕12号）　',
+      '+date 2004年3月10日',
+      'addressee 各单位：',
+      'paragraph 现将办法印发你们，请照办。',
+      'attachment 附件：1.某某办法',
+      'attachment 2.某某表',
+      'signature 某某市人民政府　某某市监察局',
+      'date 二○○四年三月十日',
+      'note （此件公开发布）',
+      'note 抄送：市委各部门。',
+      'note 某某市人民政府办公厅　2004年3月10日印发',
+      'attachment 附件1',
+      'heading1 某某办法',
+      'heading2 一、总则 ← ?',
+      'paragraph 为了规范管理，制定本办法。 ← 一、',
+      'signature 某某市财政局 ',
+      '+date 2004年3月1日',
+      'attachment 附件2',
+      'paragraph 某某表',
+    ]);
+  });
+
   it('takes no numbering inside a quotation for an outline', () => {
     expect(sketch('会议要求“一是抓教育，二是抓制度”，各级要落实。')).toEqual([
       'paragraph 会议要求“一是抓教育，二是抓制度”，各级要落实。',
