@@ -21,9 +21,8 @@ export async function checkSite(
   for (const path of files.filter(file => file.endsWith('.html'))) {
     const page = readPage(path, await readFile(join(folder, path), 'utf8'));
     pages.push(page);
-    const id = /^documents\/([^/]+)\/index\.html$/u.exec(path)?.[1];
-    if (id === undefined) continue;
-    const data = join(folder, 'data/documents', `${id}.json`);
+    if (page.document === null) continue;
+    const data = join(folder, 'data/documents', `${page.document}.json`);
     messages.push(...checkText(page, JSON.parse(await readFile(data, 'utf8')) as Document));
   }
   messages.push(...checkLinks(pages, new Set(files), base));
@@ -39,7 +38,7 @@ async function main(): Promise<boolean> {
   if (values.format !== 'text' && values.format !== 'json')
     throw new TypeError('--format 应为 text 或 json。');
   const address = readSiteAddress(process.env);
-  const content = await analyseContent({ root: process.cwd(), address, excludeStudyOnly: false });
+  const content = await analyseContent({ root: process.cwd(), excludeStudyOnly: false });
   const site = await checkSite('dist', address.base);
   const messages = [...content.messages, ...site.messages];
   const errors = messages.filter(each => each.fatal).length;

@@ -6,11 +6,14 @@ import type { VFileMessage } from 'vfile-message';
 import {
   addressOf,
   type ConceptSource,
+  type DocumentLedger,
   type Ledger,
   ledgerSchema,
   readSiteAddress,
   regulationsSchema,
   type SiteAddress,
+  type SiteData,
+  type SiteRedirects,
   sourceIdPattern,
   sourceMetadataSchema,
 } from '../src/model/index.ts';
@@ -24,6 +27,8 @@ import { parseYaml } from './lib/yaml.ts';
 import { collect } from './pipeline/collect.ts';
 import { type ConceptFile, readConcepts } from './pipeline/concepts.ts';
 import { type Processed, processSource, type Source, type TextFile } from './pipeline/index.ts';
+import { withoutSpace } from './pipeline/lines.ts';
+import { findRenamed, type Redirects, resolveRedirects } from './pipeline/redirects.ts';
 
 export interface ContentOptions {
   /** The project's root. */
@@ -47,15 +52,24 @@ export interface ContentResult {
 const ledgerFile = 'content/anchors.json';
 
 /** What the pipeline makes of the whole content; nothing is written. */
-interface Analysis {
+export interface Analysis {
   messages: VFileMessage[];
   processed: Processed[];
   concepts: ConceptSource[];
+  reference: Reference;
   ledger: Ledger;
+  redirects: Redirects;
+  /** Ids of all documents that have a folder. */
+  sources: ReadonlySet<string>;
+  /** Ids and words of the passages in each source that could be read, by document id. */
+  passages: Map<string, ReadonlyMap<string, string>>;
 }
 
 /** Reads everything and runs the pipeline. */
-export async function analyseContent({ root, excludeStudyOnly }: ContentOptions): Promise<Analysis> {
+export async function analyseContent({
+  root,
+  excludeStudyOnly,
+}: Pick<ContentOptions, 'root' | 'excludeStudyOnly'>): Promise<Analysis> {
   const [sources, conceptFiles, regulations, ledger] = await Promise.all([
     readSources(root),
     readConceptFiles(root),
@@ -66,22 +80,41 @@ export async function analyseContent({ root, excludeStudyOnly }: ContentOptions)
   const messages = [...sources.messages, ...conceptMessages, ...regulations.messages, ...ledger.messages];
   const reference: Reference = { concepts: compileConcepts(concepts), regulations: regulations.byName };
   const processed: Processed[] = [];
+  const passages: Analysis['passages'] = new Map();
   const next: Ledger = { ...ledger.ledger };
   for (const source of sources.sources) {
     if (excludeStudyOnly && source.metadata.rights === 'study-only') continue;
-    const result = processSource(source, reference, ledger.ledger[source.id] ?? {}, ledger.file);
+    const result = processSource(source, reference, passagesOf(ledger.ledger, source.id), ledger.file);
     messages.push(...result.messages);
+    if (result.passages) passages.set(source.id, result.passages);
     if (!result.processed) continue;
     processed.push(result.processed);
-    next[source.id] = result.processed.ledger;
+    if (typeof next[source.id] !== 'string') next[source.id] = result.processed.ledger;
   }
-  messages.push(...findLostDocuments(ledger, sources.ids));
-  return { messages, processed, concepts, ledger: next };
+  messages.push(...findLostDocuments(ledger, sources.ids, passages));
+  const redirects = resolveRedirects(next, sources.ids, ledger.file);
+  messages.push(...redirects.messages);
+  return {
+    messages,
+    processed,
+    concepts,
+    reference,
+    ledger: next,
+    redirects,
+    sources: sources.ids,
+    passages,
+  };
+}
+
+/** A document's entries in the ledger; none for a new document. */
+function passagesOf(ledger: Ledger, id: string): DocumentLedger {
+  const passages = ledger[id];
+  return passages === undefined || typeof passages === 'string' ? {} : passages;
 }
 
 /** Analyses the content and writes `content/generated` if there is no error. */
 export async function buildContent(options: ContentOptions): Promise<ContentResult> {
-  const { messages, processed, concepts, ledger } = await analyseContent(options);
+  const { messages, processed, concepts, ledger, redirects } = await analyseContent(options);
   if (hasErrors(messages)) {
     return { ok: false, messages, documents: 0, concepts: 0, mentions: 0, ledger: null };
   }
@@ -89,7 +122,12 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
     processed.map(each => each.document),
     concepts,
   );
-  const files = generatedFiles(processed, collected, options.address);
+  const files = generatedFiles(
+    processed,
+    collected,
+    publishRedirects(redirects, ledger, processed),
+    options.address,
+  );
   await syncFolder(join(options.root, 'content/generated'), files);
   return {
     ok: true,
@@ -102,15 +140,53 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
 }
 
 /** Documents that were published and whose folders are gone: every link to them would die. */
-function findLostDocuments({ ledger, file }: ReadLedger, ids: ReadonlySet<string>): VFileMessage[] {
-  return Object.entries(ledger).flatMap(([id, passages]) => {
-    if (ids.has(id)) return [];
-    const count = Object.keys(passages).length;
-    const reason =
-      `已发布的文件 ${id} 不见了（应有 content/sources/${id}），指向它的 ${count} 个段落的链接都会失效。` +
-      '请恢复这个文件夹；确要撤下的，从本文件里删去这一项。';
+function findLostDocuments(
+  { ledger, file }: ReadLedger,
+  ids: ReadonlySet<string>,
+  passages: Analysis['passages'],
+): VFileMessage[] {
+  return Object.entries(ledger).flatMap(([id, published]) => {
+    if (typeof published === 'string' || ids.has(id)) return [];
+    const count = Object.values(published).filter(entry => entry.to === undefined).length;
+    if (count === 0) return [];
+    const unpublished = [...passages].filter(([other]) => ledger[other] === undefined);
+    const renamed = findRenamed(
+      published,
+      unpublished.map(([other, texts]) => ({
+        id: other,
+        texts: new Set([...texts.values()].map(withoutSpace)),
+      })),
+    );
+    const remedy = renamed
+      ? `content/sources/${renamed} 的文字与它相同；如果是改了编号，请运行 npm run anchors -- rename ${id} ${renamed}`
+      : `请恢复这个文件夹；改了编号的，请运行 npm run anchors -- rename ${id} 新编号；确要撤下的，请运行 npm run anchors -- retire ${id}（有替代文件的加 --to 替代文件的编号）`;
+    const reason = `已发布的文件 ${id} 不见了（应有 content/sources/${id}），指向它的 ${count} 个段落的链接都会失效。${remedy}`;
     return [error({ file: file.path, rule: 'document-gone', reason, place: findWord(file.text, `"${id}"`) })];
   });
+}
+
+/** Redirects as the site shows them. What leads to a document that this edition leaves out leads nowhere here. */
+function publishRedirects(
+  { passages, renamed, withdrawn }: Redirects,
+  ledger: Ledger,
+  processed: readonly Processed[],
+): SiteRedirects {
+  const published = new Set(processed.map(each => each.document.id));
+  const shown = [...passages].filter(([id]) => published.has(id) || withdrawn.includes(id));
+  return {
+    redirects: Object.fromEntries(
+      shown.map(([id, list]) => [
+        id,
+        list.map(each => (each.to && !published.has(each.to.document) ? { ...each, to: null } : each)),
+      ]),
+    ),
+    renamed: Object.fromEntries(
+      [...renamed]
+        .filter(([, to]) => published.has(to) || withdrawn.includes(to))
+        .map(([from, to]) => [from, { to, passages: Object.keys(passagesOf(ledger, to)) }]),
+    ),
+    withdrawn,
+  };
 }
 
 /** Records newly published passages. Does nothing when the ledger has them all. */
@@ -129,6 +205,7 @@ function sortKeys(ledger: Ledger): Ledger {
 function generatedFiles(
   processed: readonly Processed[],
   { summaries, concepts, site, occurrences }: ReturnType<typeof collect>,
+  redirects: SiteRedirects,
   address: SiteAddress,
 ): Map<string, string> {
   const published = <T extends { url: string }>(value: T): T => ({
@@ -137,8 +214,10 @@ function generatedFiles(
   });
   const files = new Map<string, string>();
   const json = (path: string, value: unknown) => files.set(path, `${JSON.stringify(value)}\n`);
-  for (const { document, page } of processed) {
+  for (const { document, page, original } of processed) {
     files.set(`pages/${document.id}.mdx`, page);
+    json(`data/originals/${document.id}.json`, original);
+    files.set(`published/originals/${document.id}.txt`, original.map(({ text }) => text).join(''));
     json(`published/documents/${document.id}.json`, published(document));
   }
   json('published/documents.json', summaries.map(published));
@@ -149,9 +228,23 @@ function generatedFiles(
       processed.flatMap<unknown>(each => each.records[kind]),
     );
   }
-  json('data/site.json', site);
+  json('published/redirects.json', listRedirects(redirects));
+  json('data/site.json', { ...site, ...redirects } satisfies SiteData);
   for (const [id, list] of occurrences) json(`data/occurrences/${id}.json`, list);
   return files;
+}
+
+/** Every address that leads elsewhere now, so that other sites can mend their links: `doc#id`, or `doc` as a whole. */
+function listRedirects({ redirects, renamed }: SiteRedirects): { from: string; to: string | null }[] {
+  return [
+    ...Object.entries(renamed).map(([from, { to }]) => ({ from, to })),
+    ...Object.entries(redirects).flatMap(([document, list]) =>
+      list.map(({ id, to }) => ({
+        from: `${document}#${id}`,
+        to: to && (to.id === '' ? to.document : `${to.document}#${to.id}`),
+      })),
+    ),
+  ];
 }
 
 async function readSources(
@@ -226,13 +319,14 @@ async function readRegulations(
   return { byName, messages };
 }
 
-interface ReadLedger {
+/** The ledger with its text; empty where there is none. */
+export interface ReadLedger {
   ledger: Ledger;
   file: TextFile;
   messages: VFileMessage[];
 }
 
-async function readLedger(root: string): Promise<ReadLedger> {
+export async function readLedger(root: string): Promise<ReadLedger> {
   const text = await readIfExists(join(root, ledgerFile));
   const file = { path: ledgerFile, text: text ?? '' };
   if (text === null) return { ledger: {}, file, messages: [] };

@@ -6,25 +6,31 @@ import type { VFileMessage } from 'vfile-message';
 import type { DocumentLedger, LedgerEntry } from '../../src/model/index.ts';
 import { error } from '../lib/messages.ts';
 import { findWord } from '../lib/positions.ts';
+import { withoutSpace } from './lines.ts';
 import type { OutlineBlock } from './outline.ts';
-import { similarity } from './similarity.ts';
+import { mostSimilarity, pairsOf, similarity } from './similarity.ts';
 
 export interface Anchored {
   /** Ids in the order of the blocks. */
   ids: string[];
   /** The ledger after this build. */
   ledger: DocumentLedger;
-  /** Ids that are gone, with the ids their links lead to. */
-  retired: { id: string; to: string }[];
+  /** Passages whose words were changed after publication, with the earlier words. */
+  revisions: { block: string; was: string[] }[];
   messages: VFileMessage[];
 }
 
 /** A reworded passage keeps its id when at least this share of its character pairs is the same. */
 const rewordedSimilarity = 0.5;
+/** Each neighbour that is still its neighbour counts as much. */
+const neighbourWeight = 0.1;
+/** Shorter words are found in other passages by chance. */
+const shortestHeld = 6;
 
 /**
- * Assigns ids: a block whose words are in the ledger keeps their id; then a reworded block keeps the id of the
- * most similar words left; the rest get new ids that were never used.
+ * Assigns ids. A block whose words are in the ledger keeps their id, also where it was withdrawn; then the first of
+ * several blocks that a passage was split into; then a reworded block, by the words it shares and by its neighbours.
+ * The rest get ids that were never used. A passage whose words stand, whole, in one other block leads there.
  * @param file the ledger's path and text, for messages
  */
 export function anchor(
@@ -35,9 +41,14 @@ export function anchor(
 ): Anchored {
   const ids: (string | null)[] = blocks.map(() => null);
   const structural = structuralIds(blocks);
-  const live = new Map(Object.entries(ledger).filter(([, entry]) => entry.to === undefined));
+  const entries = Object.entries(ledger);
+  const live = new Map(entries.filter(([, entry]) => entry.to === undefined));
+  const order = [...live.keys()];
   keepByText(blocks, structural, ids, live);
-  keepBySimilarity(blocks, structural, ids, live);
+  keepByText(blocks, structural, ids, new Map(entries.filter(([, entry]) => entry.to !== undefined)));
+  keepSplit(blocks, ids, live);
+  keepBySimilarity(blocks, structural, ids, live, order);
+
   const taken = new Set([...Object.keys(ledger), ...ids.filter(id => id !== null)]);
   for (const [index, id] of structural.entries()) {
     if (ids[index] !== null) continue;
@@ -48,30 +59,55 @@ export function anchor(
   }
   const assigned = ids.map(id => id!);
   const next: DocumentLedger = {};
-  for (const [index, id] of assigned.entries()) next[id] = { text: blocks[index]!.text };
-  const retired: { id: string; to: string }[] = [];
+  for (const [index, id] of assigned.entries()) next[id] = publish(blocks[index]!.text, ledger[id]);
+  const merged = findMerged(blocks, assigned, live);
   const messages: VFileMessage[] = [];
-  for (const [id, entry] of Object.entries(ledger)) {
+  for (const [id, entry] of entries) {
     if (next[id]) continue;
-    next[id] = entry;
-    if (entry.to !== undefined && assigned.includes(entry.to)) retired.push({ id, to: entry.to });
-    else {
-      const place = findWord(file.text, `"${id}"`, Math.max(0, file.text.indexOf(`"${document}"`)));
-      messages.push(
-        error({ file: file.path, rule: 'passage-gone', reason: describeGone(document, id, entry), place }),
-      );
-    }
+    const holder = entry.to === undefined ? merged.get(id) : undefined;
+    next[id] = holder === undefined ? entry : { ...entry, to: holder };
+    if (next[id].to === undefined)
+      messages.push(reportGone(document, id, entry, nearestLeft(order, id, new Set(assigned)), file));
   }
-  return { ids: assigned, ledger: next, retired, messages };
+  const revisions = assigned.flatMap(id => (next[id]!.was ? [{ block: id, was: next[id]!.was }] : []));
+  return { ids: assigned, ledger: next, revisions, messages };
 }
 
-function describeGone(document: string, id: string, entry: LedgerEntry): string {
-  const words = [...entry.text].slice(0, 20).join('');
-  if (entry.to !== undefined)
-    return `段落 ${document}#${id} 已注明改指 #${entry.to}，但后者也不存在。请把 "to" 改为现有段落的编号。`;
+/** The ledger's entry for words that are published under an id. */
+function publish(text: string, before: LedgerEntry | undefined): LedgerEntry {
+  const earlier = before ? [...(before.was ?? []), before.text] : [];
+  const different = earlier.filter(words => withoutSpace(words) !== withoutSpace(text));
+  const was = [...new Set(different)];
+  return was.length > 0 ? { text, was } : { text };
+}
+
+function reportGone(
+  document: string,
+  id: string,
+  { text }: LedgerEntry,
+  substitute: string | null,
+  file: { path: string; text: string },
+): VFileMessage {
+  const place = findWord(file.text, `"${id}"`, Math.max(0, file.text.indexOf(`"${document}"`)));
+  const reason =
+    `已发布的段落 ${document}#${id}（“${shorten(text)}”）在新文本里找不到，指向它的链接会失效。` +
+    `如果是误删，请恢复原文；如果确已删去，请运行 npm run anchors -- retire ${document}#${id} --to ${document}#${substitute ?? '替代段落的编号'}`;
+  return error({ file: file.path, rule: 'passage-gone', reason, place });
+}
+
+/** The beginning of a passage, for messages. */
+export function shorten(text: string, length = 20): string {
+  const words = [...text];
+  return words.length > length ? `${words.slice(0, length).join('')}……` : text;
+}
+
+/** The published passage nearest before one that is gone, or after it: what its links may lead to. */
+function nearestLeft(order: readonly string[], id: string, left: ReadonlySet<string>): string | null {
+  const at = order.indexOf(id);
   return (
-    `已发布的段落 ${document}#${id}（“${words}……”）在新文本里找不到，指向它的链接会失效。` +
-    `如果确已删去，请在本文件该条目里加上 "to": "替代段落的编号"；如果是误删，请恢复原文。`
+    order.slice(0, at).findLast(each => left.has(each)) ??
+    order.slice(at).find(each => left.has(each)) ??
+    null
   );
 }
 
@@ -79,20 +115,45 @@ function keepByText(
   blocks: readonly OutlineBlock[],
   structural: readonly string[],
   ids: (string | null)[],
-  live: Map<string, LedgerEntry>,
+  candidates: Map<string, LedgerEntry>,
 ): void {
   const byText = new Map<string, string[]>();
-  for (const [id, entry] of live) byText.set(entry.text, [...(byText.get(entry.text) ?? []), id]);
+  for (const [id, { text }] of candidates) byText.set(text, [...(byText.get(text) ?? []), id]);
   // Of several passages with the same words each keeps its own place first, then the order they had.
   for (const prefersPlace of [true, false]) {
     for (const [index, block] of blocks.entries()) {
       if (ids[index] !== null) continue;
-      const candidates = byText.get(block.text)?.filter(id => live.has(id)) ?? [];
-      const id = prefersPlace ? candidates.find(each => each === structural[index]) : candidates[0];
+      const same = byText.get(block.text)?.filter(id => candidates.has(id)) ?? [];
+      const id = prefersPlace ? same.find(each => each === structural[index]) : same[0];
       if (id === undefined) continue;
       ids[index] = id;
-      live.delete(id);
+      candidates.delete(id);
     }
+  }
+}
+
+/** A passage that was split: the block that begins its words keeps its id where the next block goes on with them. */
+function keepSplit(
+  blocks: readonly OutlineBlock[],
+  ids: (string | null)[],
+  live: Map<string, LedgerEntry>,
+): void {
+  if (live.size === 0) return;
+  const words = blocks.map(block => withoutSpace(block.text));
+  for (const [id, entry] of live) {
+    const whole = withoutSpace(entry.text);
+    const first = words.findIndex(
+      (text, index) =>
+        ids[index] === null &&
+        text.length >= 2 &&
+        text.length < whole.length &&
+        whole.startsWith(text) &&
+        (words[index + 1] ?? '').length >= 2 &&
+        whole.startsWith(words[index + 1]!, text.length),
+    );
+    if (first < 0) continue;
+    ids[first] = id;
+    live.delete(id);
   }
 }
 
@@ -101,23 +162,51 @@ function keepBySimilarity(
   structural: readonly string[],
   ids: (string | null)[],
   live: Map<string, LedgerEntry>,
+  order: readonly string[],
 ): void {
   if (live.size === 0) return;
-  const pairs = blocks.flatMap((block, index) =>
-    ids[index] !== null
-      ? []
-      : [...live].map(([id, entry]) => ({
-          index,
-          id,
-          score: similarity(block.text, entry.text) + (id === structural[index] ? 0.01 : 0),
-        })),
-  );
-  pairs.sort((a, b) => b.score - a.score || a.index - b.index);
-  for (const { index, id, score } of pairs) {
-    if (score < rewordedSimilarity || ids[index] !== null || !live.has(id)) continue;
+  const position = new Map(order.map((id, index) => [id, index]));
+  const old = [...live].map(([id, { text }]) => {
+    const at = position.get(id)!;
+    return { id, pairs: pairsOf(text), before: order[at - 1], after: order[at + 1] };
+  });
+  const least = rewordedSimilarity - 2 * neighbourWeight;
+  const matches = blocks.flatMap((block, index) => {
+    if (ids[index] !== null) return [];
+    const pairs = pairsOf(block.text);
+    return old.flatMap(({ id, pairs: was, before, after }) => {
+      if (mostSimilarity(pairs, was) < least) return [];
+      const neighbours = Number(index > 0 && ids[index - 1] === before) + Number(ids[index + 1] === after);
+      const score = similarity(pairs, was) + neighbours * neighbourWeight;
+      return score < rewordedSimilarity
+        ? []
+        : [{ index, id, score: score + (id === structural[index] ? 0.01 : 0) }];
+    });
+  });
+  matches.sort((a, b) => b.score - a.score || a.index - b.index);
+  for (const { index, id } of matches) {
+    if (ids[index] !== null || !live.has(id)) continue;
     ids[index] = id;
     live.delete(id);
   }
+}
+
+/** Passages that are gone and whose words stand, whole, in one block alone: that block's id, by theirs. */
+function findMerged(
+  blocks: readonly OutlineBlock[],
+  ids: readonly string[],
+  gone: ReadonlyMap<string, LedgerEntry>,
+): Map<string, string> {
+  const merged = new Map<string, string>();
+  if (gone.size === 0) return merged;
+  const texts = blocks.map(block => withoutSpace(block.text));
+  for (const [id, entry] of gone) {
+    const words = withoutSpace(entry.text);
+    if (words.length < shortestHeld) continue;
+    const holders = ids.filter((_, index) => texts[index]!.includes(words));
+    if (holders.length === 1) merged.set(id, holders[0]!);
+  }
+  return merged;
 }
 
 const prefixes: Partial<Record<OutlineBlock['kind'], string>> = {

@@ -15,6 +15,8 @@ export interface PageFacts {
   ids: ReadonlySet<string>;
   /** Values of href and src, as written. */
   links: readonly string[];
+  /** Id of the document whose text the page shows, or null. */
+  document: string | null;
   /** For a document's page, its passages' texts in order, by id. */
   passages: readonly { id: string; text: string }[];
   /** All visible text of the article, interface marks left out. */
@@ -28,29 +30,33 @@ export function readPage(path: string, html: string): PageFacts {
   const links: string[] = [];
   const passages: { id: string; text: string }[] = [];
   let articleText = '';
+  let document: string | null = null;
   visit(tree, 'element', element => {
     const { id, href, src } = element.properties;
     if (typeof id === 'string') ids.add(id);
     for (const link of [href, src]) if (typeof link === 'string') links.push(link);
-    if (element.tagName === 'article' && element.properties.dataDocument !== undefined) {
+    if (element.tagName === 'article' && typeof element.properties.dataDocument === 'string') {
+      document = element.properties.dataDocument;
       articleText = visibleText(element);
       visit(element, 'element', passage => {
         const passageId = passage.properties.id;
-        if (typeof passageId !== 'string' || hasClass(passage, 'withdrawn')) return;
+        if (typeof passageId !== 'string') return;
         passages.push({ id: passageId, text: visibleText(passage) });
       });
     }
   });
-  return { path, ids, links, passages, articleText };
+  return { path, ids, links, document, passages, articleText };
 }
 
-/** Text that is the document's: permalinks and a title that the editor supplied are the site's. */
+/** Elements in a document's article that are the site's: a title that the editor supplied, links to the passage. */
+const interfaceClasses = ['permalink', 'revised', 'supplied-title'];
+
+/** Text that is the document's. */
 function visibleText(element: Element): string {
   let text = '';
   visit(element, (node: RootContent | Root) => {
     if (node.type === 'text') text += node.value;
-    if (node.type === 'element' && (hasClass(node, 'permalink') || hasClass(node, 'supplied-title')))
-      return SKIP;
+    if (node.type === 'element' && interfaceClasses.some(name => hasClass(node, name))) return SKIP;
     return undefined;
   });
   return text;

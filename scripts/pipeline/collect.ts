@@ -10,6 +10,7 @@ import type {
   SiteConcept,
   SiteData,
   SiteDocument,
+  SiteRedirects,
 } from '../../src/model/index.ts';
 import { compare } from '../lib/messages.ts';
 import { sliceCodePoints, totalCodePoints } from '../lib/positions.ts';
@@ -19,7 +20,7 @@ export interface Collected {
   /** In the order of the lists: latest first, undated last. */
   summaries: DocumentSummary[];
   concepts: Concept[];
-  site: SiteData;
+  site: Omit<SiteData, keyof SiteRedirects>;
   /** By concept id. */
   occurrences: Map<string, ConceptOccurrences>;
 }

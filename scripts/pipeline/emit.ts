@@ -28,8 +28,8 @@ export interface PageBlock {
   inline: boolean;
   /** In order, not overlapping. */
   marks: readonly PageMark[];
-  /** Ids of withdrawn passages whose links lead here. */
-  aliases: readonly string[];
+  /** Whether its words were changed after publication. */
+  revised: boolean;
 }
 
 const processor = remark().use(remarkMdx).use(remarkFrontmatter).freeze();
@@ -97,18 +97,9 @@ function element(name: string, block: PageBlock): MdxJsxTextElement {
     attributes: [
       attribute('id', block.id),
       ...(classes.length > 0 ? [attribute('class', classes.join(' '))] : []),
+      ...(block.revised ? [attribute('data-revised', '')] : []),
     ],
-    children: [
-      ...block.aliases.map(
-        (id): MdxJsxTextElement => ({
-          type: 'mdxJsxTextElement',
-          name: 'a',
-          attributes: [attribute('id', id), attribute('class', 'withdrawn')],
-          children: [],
-        }),
-      ),
-      ...markedText(block),
-    ],
+    children: markedText(block),
   };
 }
 

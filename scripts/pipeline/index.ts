@@ -8,6 +8,7 @@ import type {
   DocumentLedger,
   Edit,
   Erratum,
+  OriginalStretch,
   OutlineEntry,
   PageFrontmatter,
   SourceMetadata,
@@ -46,6 +47,8 @@ export interface TextFile {
 export interface Processed {
   document: Document;
   page: string;
+  /** The decoded original, cut where it was changed. */
+  original: OriginalStretch[];
   records: Records;
   ledger: DocumentLedger;
 }
@@ -53,6 +56,8 @@ export interface Processed {
 export interface ProcessResult {
   /** Null when there is an error. */
   processed: Processed | null;
+  /** Ids and words of the passages that the text has; null where it could not be read. */
+  passages: ReadonlyMap<string, string> | null;
   messages: VFileMessage[];
 }
 
@@ -64,18 +69,20 @@ export function processSource(
   ledgerFile: TextFile,
 ): ProcessResult {
   const { decoded, messages: decodeMessages } = decode(source.bytes, source.file);
-  if (!decoded) return { processed: null, messages: decodeMessages };
+  if (!decoded) return { processed: null, passages: null, messages: decodeMessages };
   const cleaned = clean(decoded.text);
   if (cleaned.text === '') {
     const reason = '去掉推广、网页信息等无关内容后，没有剩下正文。请检查是否放错了文件。';
-    return { processed: null, messages: [error({ file: source.file, rule: 'source-empty', reason })] };
+    const message = error({ file: source.file, rule: 'source-empty', reason });
+    return { processed: null, passages: null, messages: [message] };
   }
   const { slips, messages: errataMessages } = locateErrata(cleaned.text, source);
   const blocks = outline(cleaned.text, slips);
   const description = describe(blocks, source.metadata);
   const anchored = anchor(source.id, blocks, ledger, ledgerFile);
   const messages = [...errataMessages, ...anchored.messages];
-  if (messages.length > 0) return { processed: null, messages };
+  const passages = new Map(anchored.ids.map((id, index) => [id, blocks[index]!.text]));
+  if (messages.length > 0) return { processed: null, passages, messages };
   const toOriginal = originalOffsets(cleaned.edits);
   const remarks = reviewText(cleaned.text, blocks, slips, reference.regulations.keys());
 
@@ -105,7 +112,9 @@ export function processSource(
     annotations: targets.flatMap((target, index) => publishAnnotations(target, annotations[index]!)),
     edits: publishEdits(cleaned.edits, decoded.text),
     errata: errata.map(each => publishErratum(each, blocks, anchored.ids)),
+    revisions: anchored.revisions,
   };
+  const revised = new Set(anchored.revisions.map(each => each.block));
   const page = emitPage(
     frontmatter(document),
     blocks.map((block, index) => ({
@@ -115,11 +124,18 @@ export function processSource(
         annotations[index]!,
         errata.filter(each => each.block === index),
       ),
-      aliases: anchored.retired.filter(each => each.to === anchored.ids[index]).map(each => each.id),
+      revised: revised.has(anchored.ids[index]!),
     })),
   );
   return {
-    processed: { document, page, records: mergeRecords(targets, reference), ledger: anchored.ledger },
+    processed: {
+      document,
+      page,
+      original: originalStretches(decoded.text, cleaned.edits),
+      records: mergeRecords(targets, reference),
+      ledger: anchored.ledger,
+    },
+    passages,
     messages: remarks.length === 0 ? [] : toWarnings(remarks, source.file, decoded.text, toOriginal),
   };
 }
@@ -235,6 +251,19 @@ function publishAnnotations(
   }));
 }
 
+/** The original as stretches that were kept and stretches that were changed. */
+function originalStretches(original: string, edits: readonly UnitEdit[]): OriginalStretch[] {
+  const stretches: OriginalStretch[] = [];
+  let at = 0;
+  for (const { start, end, reason, becomes } of edits) {
+    if (start > at) stretches.push({ text: original.slice(at, start), edit: null });
+    stretches.push({ text: original.slice(start, end), edit: { reason, becomes } });
+    at = end;
+  }
+  if (at < original.length) stretches.push({ text: original.slice(at), edit: null });
+  return stretches;
+}
+
 function publishEdits(edits: readonly UnitEdit[], original: string): Edit[] {
   const convert = toCodePoints(original);
   return edits.map(({ start, end, reason, becomes }) => ({
@@ -265,6 +294,7 @@ function frontmatter({
   blocks,
   edits,
   errata,
+  revisions,
   source,
   annotations: _,
   url: __,
@@ -278,6 +308,7 @@ function frontmatter({
     characters: totalCodePoints(blocks),
     errata: errata.map(({ block, text, suggestion, note }) => ({ block, text, suggestion, note })),
     edits: counts,
+    revisions,
     source: source.file,
     sha256: source.sha256,
     encoding: source.encoding,

@@ -17,7 +17,7 @@ export interface Line {
 }
 
 const terminator = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/gu;
-const white = /[\s\u180e\u200b\u2060\ufeff\u0085]/u;
+const white = /[\s\u0085\u180e\u200b-\u200f\u2060\ufeff]/u;
 
 /** Splits `text` into lines. Every unit belongs to exactly one line's `[start, next)`. */
 export function splitLines(text: string): Line[] {
@@ -46,7 +46,13 @@ function readLine(text: string, start: number, end: number, next: number, blankB
 }
 
 function columns(space: string): number {
-  return space === '\u3000' ? 2 : space === '\t' ? 4 : /[\u200b\u2060\ufeff\u180e]/u.test(space) ? 0 : 1;
+  return space === '\u3000'
+    ? 2
+    : space === '\t'
+      ? 4
+      : /[\u180e\u200b-\u200f\u2060\ufeff]/u.test(space)
+        ? 0
+        : 1;
 }
 
 const fullWidth = /[０-９Ａ-Ｚａ-ｚ]+/gu;
@@ -62,6 +68,11 @@ export function foldWidth(text: string): string {
     if (/^[Ｏｏ０]+$/u.test(run) && hanDigit.test(beside)) return run;
     return String.fromCharCode(...Array.from(run, each => each.charCodeAt(0) - 0xfee0));
   });
+}
+
+/** A text without its white space: how texts are compared that may be set differently. */
+export function withoutSpace(text: string): string {
+  return text.replace(/\s/gu, '');
 }
 
 /** Columns a text takes in a fixed-width setting: 2 for full-width characters, 1 for the others. */

@@ -17,6 +17,7 @@ import {
   readCatalogueLine,
 } from './elements.ts';
 import { readLabel } from './labels.ts';
+import { withoutSpace } from './lines.ts';
 import { bodyStart } from './title.ts';
 
 /** A copy must repeat at least this share of what stands before it, the head lines it leaves out not counted. */
@@ -103,7 +104,7 @@ function markSiteHead(lines: readonly string[], reasons: (EditReason | null)[]):
   const between = stamps.some(
     ({ index }) => title && repeated && index > title.index && index < repeated.index,
   );
-  if (title && repeated && between && squeeze(title.line) === squeeze(repeated.line))
+  if (title && repeated && between && withoutSpace(title.line) === withoutSpace(repeated.line))
     reasons[title.index] = 'site';
 }
 
@@ -140,7 +141,7 @@ function findLicenceNotice(lines: readonly string[]): number {
  */
 function markDuplicate(lines: readonly string[], reasons: (EditReason | null)[]): void {
   const kept = lines.flatMap((line, index) =>
-    reasons[index] === null ? [{ text: squeeze(line), index }] : [],
+    reasons[index] === null ? [{ text: withoutSpace(line), index }] : [],
   );
   const count = kept.length;
   const lengthBefore = [0];
@@ -162,8 +163,4 @@ function markDuplicate(lines: readonly string[], reasons: (EditReason | null)[])
       return;
     }
   }
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s/gu, '');
 }

@@ -54,10 +54,16 @@ interface Paragraph {
   bullet: string | null;
   /** How much of a labelled paragraph is its heading, in UTF-16 units; 0 where the whole is an item. */
   heading: number;
-  /** Key of the row that the label belongs to; for a heading without a label, of the row that it stands inside. */
+  /** Key of the row that the label belongs to. */
   row: string | null;
+  /** Key of the row around it. */
+  outer: string | null;
+  /** A whole sentence after a label, on a line of its own, with running text beneath. */
+  sentence: boolean;
   /** A heading without a label. */
   bare: boolean;
+  /** A heading without a label that the row after its text stands beside, not under. */
+  closed: boolean;
 }
 
 /**
@@ -113,6 +119,7 @@ interface Open {
   /** Index of the block. */
   index: number;
   heading: boolean;
+  closed?: boolean;
 }
 
 function isPlain({ kind, label, bullet, bare }: Paragraph): boolean {
@@ -147,7 +154,10 @@ function readParagraphs(text: string): Paragraph[] {
       bullet: null,
       heading: 0,
       row: null,
+      outer: null,
+      sentence: false,
       bare: false,
+      closed: false,
     });
     start += line.length + 1;
   }
@@ -257,7 +267,7 @@ function addElement(blocks: OutlineBlock[], { kind, text, start, second }: Parag
 /** Adds a labelled heading. Returns its length in UTF-16 units. */
 function addHeading(blocks: OutlineBlock[], open: Open[], paragraph: Paragraph, label: Label): number {
   const { row, heading, text, start } = paragraph;
-  closeRow(open, row);
+  closeRow(open, paragraph);
   const parent = open.at(-1)?.index ?? null;
   const level = open.length + 1;
   open.push({ row, index: blocks.length, heading: true });
@@ -277,7 +287,7 @@ function addHeading(blocks: OutlineBlock[], open: Open[], paragraph: Paragraph, 
 /** Adds a labelled paragraph that is a point as a whole. */
 function addItem(blocks: OutlineBlock[], open: Open[], paragraph: Paragraph, label: Label): void {
   const { row, text, start } = paragraph;
-  closeRow(open, row);
+  closeRow(open, paragraph);
   const index = blocks.length;
   const parent = open.at(-1)?.index ?? null;
   open.push({ row, index, heading: false });
@@ -313,24 +323,28 @@ function isBareHeading({ text, kind, label }: Paragraph, next: Paragraph | undef
     !/[。，,；;：:！!？?…—×.]/u.test(text) &&
     next !== undefined &&
     next.kind === null &&
-    (next.label !== null || endsSentence(next.text))
+    (next.label !== null || endsSentence(next.text) || next.text.length > 2 * longestBareHeading)
   );
 }
 
 /** Adds a heading without a label: inside the row that goes on after it, or as a part of its own at the top. */
-function addBareHeading(blocks: OutlineBlock[], open: Open[], { text, start, row }: Paragraph): void {
-  open.length = row === null ? 0 : 1;
+function addBareHeading(blocks: OutlineBlock[], open: Open[], paragraph: Paragraph): void {
+  const { text, start, outer, closed } = paragraph;
+  open.length = outer === null ? 0 : open.findIndex(each => each.row === outer) + 1;
   const parent = open.at(-1)?.index ?? null;
   const index = blocks.length;
   const level = open.length + 1;
   blocks.push({ kind: 'heading', level, label: null, value: null, text, inline: false, parent, start });
-  open.push({ row: null, index, heading: true });
+  open.push({ row: null, index, heading: true, closed });
 }
 
-/** A label of a row that is open ends what stands under the label before it. */
-function closeRow(open: { row: string | null }[], row: string | null): void {
+/** A label of a row that is open ends what stands under the label before it; a new row ends what is not around it. */
+function closeRow(open: { row: string | null; closed?: boolean }[], { row, outer }: Paragraph): void {
   const known = open.findIndex(each => each.row === row);
+  const around = outer === null ? -1 : open.findIndex(each => each.row === outer);
   if (known >= 0) open.length = known;
+  else if (around >= 0) open.length = around + 1;
+  if (open.at(-1)?.closed) open.pop();
 }
 
 /** Finds headings without labels, and the row of each label. */
@@ -345,7 +359,24 @@ function findRows(paragraphs: readonly Paragraph[]): void {
       ends: kind === 'attachment',
     })),
   );
-  for (const [index, row] of rows.entries()) marked[index]!.row = row;
+  for (const [index, row] of rows.entries()) Object.assign(marked[index]!, row);
+  closeHeading(paragraphs, marked);
+}
+
+/** More paragraphs than a lead-in to a row of headings has. */
+const mostLeadIn = 3;
+
+/**
+ * The first heading without a label, over text of its own, is a part beside the row that follows the text, unless the
+ * row begins again further on, under another such heading.
+ */
+function closeHeading(paragraphs: readonly Paragraph[], marked: readonly Paragraph[]): void {
+  const first = marked.findIndex(each => each.bare);
+  const [heading, next] = [marked[first], marked[first + 1]];
+  if (!heading || heading.outer !== null || next?.label?.value !== 1) return;
+  const own = paragraphs.indexOf(next) - paragraphs.indexOf(heading) - 1;
+  const lastStart = marked.findLast(each => each.row === next.row && each.label?.value === 1);
+  heading.closed = own > mostLeadIn && lastStart === next;
 }
 
 /** 「——」 and other marks in front of a paragraph; a mark in front of a digit or of itself may be something else. */
@@ -378,13 +409,14 @@ function measureHeadings(paragraphs: readonly Paragraph[], slips: readonly UnitR
   const rows: Paragraph[][] = [];
   for (const [position, paragraph] of paragraphs.entries()) {
     const { label } = paragraph;
-    if (paragraph.bare) open.length = paragraph.row === null ? 0 : 1;
+    if (paragraph.bare) open.length = open.findIndex(each => each.row === paragraph.outer) + 1;
     if (paragraph.kind === 'attachment') open.length = 0;
     if (!label) continue;
     const members = open.find(each => each.row === paragraph.row)?.members ?? [];
-    closeRow(open, paragraph.row);
+    closeRow(open, paragraph);
     if (members.length === 0) rows.push(members);
     const before = members.at(-1);
+    paragraph.sentence = isSentenceLine(paragraph, label, paragraphs[position + 1]);
     paragraph.heading = measureHeading(
       paragraph,
       label,
@@ -398,11 +430,26 @@ function measureHeadings(paragraphs: readonly Paragraph[], slips: readonly UnitR
   for (const row of rows) settleRow(row, slips);
 }
 
+function isSentenceLine({ text }: Paragraph, label: Label, next: Paragraph | undefined): boolean {
+  const rest = text.slice(label.text.length);
+  return (
+    rest.length <= longestHeading &&
+    /[。：:]$/u.test(rest) &&
+    next !== undefined &&
+    isPlain(next) &&
+    sentenceEnds(rest).length === 1
+  );
+}
+
 /**
- * A row is set in one way. Headings that run into their text become items where they are not the greater part;
+ * A row is set in one way. Where most of it are sentences on lines of their own with text beneath, these are headings,
+ * however long. Headings that run into their text become items where they are not the greater part;
  * where they are, the others become headings too, if their first sentence is not too long for one.
  */
 function settleRow(row: readonly Paragraph[], slips: readonly UnitRange[]): void {
+  const sentences = row.filter(each => each.sentence);
+  if (sentences.length > 1 && sentences.length > row.length / 2)
+    for (const each of sentences) each.heading = each.text.length;
   const runIn = row.filter(each => each.heading > 0 && each.heading < each.text.length);
   const items = row.filter(each => each.heading === 0);
   if (runIn.length === 0 || items.length === 0) return;

@@ -23,22 +23,30 @@ interface Row {
  *
  * A label continues the innermost open row that waits for its number; a label 1 while its style is open begins a row
  * inside, if the open row goes on after it, and else begins the same row anew.
- * @returns for labels the key; for a heading without one the key of the row it stands inside, or null
+ * @returns for labels the key of their row and of the row around it; for a heading without a label no row of its own
  */
-export function sortIntoRows(marks: readonly Mark[]): (string | null)[] {
+export function sortIntoRows(marks: readonly Mark[]): { row: string | null; outer: string | null }[] {
   const open: Row[] = [];
   return marks.map(({ label, alone, ends }, index) => {
     if (!label) {
       // Where the outermost row goes on after it, a heading without a label stands inside that row.
       open.length = !ends && open[0] && continuesLater(open[0], marks, index + 1) ? 1 : 0;
-      return open[0]?.key ?? null;
+      return { row: null, outer: open[0]?.key ?? null };
     }
     const row = chooseRow(open, label, alone, marks, index);
     const known = open.indexOf(row);
     if (known >= 0) open.length = known;
+    else if (alone) closePoints(open, label.style);
+    const outer = open.at(-1)?.key ?? null;
     open.push({ ...row, alone, last: label.value });
-    return row.key;
+    return { row: row.key, outer };
   });
+}
+
+/** 一、 with a heading on its own line inside 二、: it stands under no （一） between them that is a point. */
+function closePoints(open: Row[], style: string): void {
+  const around = open.findLastIndex(row => row.style === style);
+  while (around >= 0 && open.length > around + 1 && !open.at(-1)!.alone) open.pop();
 }
 
 function chooseRow(

@@ -1,5 +1,11 @@
 /** The site's data, loaded once and shared by all pages. */
-import type { ConceptOccurrences, SiteConcept, SiteData, SiteDocument } from '../model/index.ts';
+import type {
+  ConceptOccurrences,
+  OriginalStretch,
+  SiteConcept,
+  SiteData,
+  SiteDocument,
+} from '../model/index.ts';
 import { conceptKinds } from '../model/index.ts';
 
 const [data] = Object.values(
@@ -17,6 +23,13 @@ export const documentById: ReadonlyMap<string, SiteDocument> = new Map(
 );
 export const concepts: readonly SiteConcept[] = data.concepts;
 export const conceptById: ReadonlyMap<string, SiteConcept> = new Map(concepts.map(each => [each.id, each]));
+
+/** Withdrawn passages, by document. */
+export const redirects: SiteData['redirects'] = data.redirects;
+/** Renamed documents, by their old id. */
+export const renamed: SiteData['renamed'] = data.renamed;
+/** Documents that were withdrawn as a whole. */
+export const withdrawn: readonly string[] = data.withdrawn;
 
 /** Concepts by kind, in the kinds' order; within a kind the most mentioned first. */
 export const conceptsByKind: readonly { kind: string; slug: string; concepts: SiteConcept[] }[] = conceptKinds
@@ -36,6 +49,15 @@ const occurrenceFiles = import.meta.glob<ConceptOccurrences>('/content/generated
 /** Where a concept is named, by document. */
 export async function loadOccurrences(id: string): Promise<ConceptOccurrences> {
   return (await occurrenceFiles[`/content/generated/data/occurrences/${id}.json`]?.()) ?? [];
+}
+
+const originalFiles = import.meta.glob<OriginalStretch[]>('/content/generated/data/originals/*.json', {
+  import: 'default',
+});
+
+/** A document's decoded original, cut where it was changed. */
+export async function loadOriginal(id: string): Promise<OriginalStretch[]> {
+  return (await originalFiles[`/content/generated/data/originals/${id}.json`]?.()) ?? [];
 }
 
 /** An address on this site from its path: `href('documents/x/')`. */

@@ -17,13 +17,19 @@ type JsxNode = Extract<HastNode, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElemen
 
 function toElement(node: Readonly<JsxNode>): Element {
   const properties: Element['properties'] = {};
+  let revised = false;
   for (const attribute of node.attributes) {
-    if (attribute.type === 'mdxJsxAttribute' && typeof attribute.value === 'string')
+    if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') continue;
+    if (attribute.name === 'data-revised') revised = true;
+    else
       properties[attribute.name === 'class' ? 'className' : attribute.name] = attribute.value;
   }
   const children = node.children.map(toContent);
   const id = properties.id;
-  if (typeof id === 'string' && node.name !== 'a') children.push(permalink(id));
+  if (typeof id === 'string') {
+    if (revised) children.push(sign('revised', `#was-${id}`, '本段发布后改过文字，看改动'));
+    children.push(sign('permalink', `#${id}`, `本段的固定链接（${id}）`));
+  }
   return { type: 'element', tagName: node.name ?? 'span', properties, children };
 }
 
@@ -34,11 +40,11 @@ function toContent(node: HastNode): ElementContent {
 }
 
 /** The sign is drawn by the style sheet: copying a passage copies its words only. */
-function permalink(id: string): Element {
+function sign(name: string, href: string, label: string): Element {
   return {
     type: 'element',
     tagName: 'a',
-    properties: { className: ['permalink'], href: `#${id}`, ariaLabel: `本段的固定链接（${id}）` },
+    properties: { className: [name], href, ariaLabel: label },
     children: [],
   };
 }

@@ -139,5 +139,7 @@ export const documentSchema = documentSummarySchema.extend({
   annotations: z.array(annotationSchema),
   edits: z.array(editSchema),
   errata: z.array(erratumSchema),
+  /** Passages whose words were changed after publication, with their earlier words, oldest first. */
+  revisions: z.array(z.strictObject({ block: z.string(), was: z.array(z.string()) })),
 });
 export type Document = z.infer<typeof documentSchema>;

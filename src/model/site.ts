@@ -1,6 +1,6 @@
 /** What the pipeline hands to the site beside the published data. Never published itself. */
 import type { Concept } from './concept.ts';
-import type { DocumentSummary, Inferred } from './document.ts';
+import type { DocumentSummary, EditReason, Inferred } from './document.ts';
 
 /** Front matter of a document's MDX page. */
 export interface PageFrontmatter extends Omit<DocumentSummary, 'url' | 'inferred'> {
@@ -10,6 +10,8 @@ export interface PageFrontmatter extends Omit<DocumentSummary, 'url' | 'inferred
   /** Code points of the text shown. */
   characters: number;
   errata: { block: string; text: string; suggestion: string | null; note: string }[];
+  /** Passages whose words were changed after publication, with the earlier words. */
+  revisions: { block: string; was: string[] }[];
   /** How often each reason was used to change the original. */
   edits: Record<string, number>;
   source: string;
@@ -48,10 +50,36 @@ export interface SiteDocument extends Omit<DocumentSummary, 'url'> {
   mentions: number;
 }
 
+/** A withdrawn passage. */
+export interface Redirect {
+  id: string;
+  /** What its links lead to; an empty id stands for the document as a whole. Null where nothing takes its place. */
+  to: { document: string; id: string } | null;
+  /** Whether its words stand, whole, in the passage that takes its place. */
+  merged: boolean;
+}
+
 /** What every list needs, `content/generated/data/site.json`. */
-export interface SiteData {
+export interface SiteData extends SiteRedirects {
   documents: SiteDocument[];
   concepts: SiteConcept[];
+}
+
+/** Where old addresses lead. */
+export interface SiteRedirects {
+  /** Withdrawn passages, by document. */
+  redirects: Record<string, Redirect[]>;
+  /** Renamed documents: the id now and every passage id that old links may name, by the old id. */
+  renamed: Record<string, { to: string; passages: string[] }>;
+  /** Documents that were withdrawn as a whole; their passages are in `redirects`. */
+  withdrawn: string[];
+}
+
+/** A stretch of a source's decoded original, `content/generated/data/originals/<id>.json`. */
+export interface OriginalStretch {
+  text: string;
+  /** Why it was changed, and to what; null where it was kept as it stands. */
+  edit: { reason: EditReason; becomes: string } | null;
 }
 
 /** A concept's occurrences, `content/generated/data/occurrences/<id>.json`: documents in the lists' order. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anchor, structuralIds } from '../../scripts/pipeline/anchor.ts';
 import { outline } from '../../scripts/pipeline/outline.ts';
@@ -92,13 +93,123 @@ describe('anchor', () => {
     expect(result.messages[0]!.reason).toContain('x#s1-p1');
   });
 
-  it('lets a withdrawn passage point to another, and minds that it exists', () => {
+  it('keeps the id of a withdrawn passage for its words alone', () => {
     const gone = base.filter(line => !line.startsWith('各单位要认真'));
-    const redirect = (to: string): DocumentLedger => ({
-      ...ledger,
-      's1-p1': { text: ledger['s1-p1']!.text, to },
-    });
-    expect(run(gone, redirect('s1'))).toMatchObject({ messages: [], retired: [{ id: 's1-p1', to: 's1' }] });
-    expect(run(gone, redirect('s9')).messages[0]!.reason).toContain('#s9');
+    const withdrawn: DocumentLedger = { ...ledger, 's1-p1': { ...ledger['s1-p1']!, to: 's1' } };
+    const result = run(gone, withdrawn);
+    expect(result.messages).toEqual([]);
+    expect(result.ledger['s1-p1']).toMatchObject({ to: 's1' });
+    expect(
+      idOf([...gone.slice(0, 4), '另外的一段话，与原来的不同。', ...gone.slice(4)], '另外', withdrawn),
+    ).toBe('s1-p1-v2');
+    const back = run(base, withdrawn);
+    expect(back.ids).toContain('s1-p1');
+    expect(back.ledger['s1-p1']).toEqual(ledger['s1-p1']);
+  });
+
+  it('remembers the earlier words of a reworded passage until they come back', () => {
+    const reworded = base.map(line => line.replace('年底进行', '年中、年底进行'));
+    const first = run(reworded, ledger);
+    expect(first.revisions).toEqual([{ block: 's2-2-p1', was: ['年底进行检查考核。'] }]);
+    const again = run(
+      base.map(line => line.replace('年底进行', '每季进行')),
+      first.ledger,
+    );
+    expect(again.revisions).toEqual([
+      { block: 's2-2-p1', was: ['年底进行检查考核。', '年中、年底进行检查考核。'] },
+    ]);
+    expect(run(base, first.ledger).revisions).toEqual([
+      { block: 's2-2-p1', was: ['年中、年底进行检查考核。'] },
+    ]);
+    expect(
+      run(
+        base.map(line => line.replace('年底', '年底\u3000')),
+        ledger,
+      ).revisions,
+    ).toEqual([]);
+  });
+
+  it('keeps the id of a much changed passage between its old neighbours', () => {
+    const lines = base.map(line =>
+      line.startsWith('各单位要认真') ? '各级要学习会议文件，领会精神，认识形势，提高自觉性。' : line,
+    );
+    expect(idOf(lines, '领会精神', ledger)).toBe('s1-p1');
+    const elsewhere = [...base.filter(line => !line.startsWith('各单位要认真')), lines[4]!];
+    expect(idOf(elsewhere, '领会精神', ledger)).not.toBe('s1-p1');
+  });
+
+  it('gives the id of a split passage to the part that begins its words', () => {
+    const lines = base.flatMap(line =>
+      line.startsWith('各单位要认真') ? ['各单位要认真学习会议文件，', '提高思想认识。'] : [line],
+    );
+    const result = run(lines, ledger);
+    expect(result.messages).toEqual([]);
+    expect(idOf(lines, '认真学习', ledger)).toBe('s1-p1');
+    expect(idOf(lines, '提高思想', ledger)).toBe('s1-p2');
+    expect(result.revisions).toEqual([{ block: 's1-p1', was: [base[4]] }]);
+  });
+
+  it('leads a merged passage to the one that holds its words', () => {
+    const lines = base.flatMap((line, index) =>
+      index === 2 ? [`${line}${base[4]}`] : index === 4 ? [] : [line],
+    );
+    const result = run(lines, ledger);
+    expect(result.messages).toEqual([]);
+    const holder = idOf(lines, '现通知如下', ledger)!;
+    const other = holder === 'p1' ? 's1-p1' : 'p1';
+    expect(result.ledger[other]).toMatchObject({ to: holder });
+    expect(run(base, result.ledger).ledger[other]).not.toHaveProperty('to');
+  });
+
+  it('names for each dead link the command that retires it', () => {
+    const result = run(
+      base.filter(line => !line.startsWith('各单位要认真')),
+      ledger,
+    );
+    expect(result.messages.map(each => each.reason)).toEqual([
+      expect.stringContaining('npm run anchors -- retire x#s1-p1 --to x#s1'),
+    ]);
+  });
+
+  it('never gives two blocks one id, nor an id to unlike words (property)', () => {
+    const sentence = fc.constantFrom(
+      ...base.slice(4),
+      '一、总结经验',
+      '三、抓好落实',
+      '要进一步加强监督检查，做到令行禁止。',
+      '要完善各项规章制度，堵塞管理漏洞。',
+      '各单位要认真学习会议文件，提高认识。',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(sentence, { maxLength: 12 }), { minLength: 2, maxLength: 5 }),
+        versions => {
+          let current: DocumentLedger = {};
+          const published = new Set<string>();
+          for (const lines of versions) {
+            const blocks = outline(['关于某事的通知', '各单位：', ...lines].join('\n'));
+            const { ids, ledger: next, messages } = anchor('x', blocks, current, file);
+            expect(new Set(ids).size).toBe(ids.length);
+            for (const id of ids) published.add(id);
+            // Every id ever published is live, redirected or reported.
+            const reported = messages.map(each => /x#(\S+?)（/u.exec(each.reason)![1]);
+            for (const id of published)
+              expect(ids.includes(id) || next[id]?.to !== undefined || reported.includes(id)).toBe(true);
+            for (const [index, id] of ids.entries()) {
+              const before = current[id];
+              if (!before || before.text === blocks[index]!.text) continue;
+              expect(next[id]!.was).toContain(before.text);
+            }
+            current = Object.fromEntries(
+              Object.entries(next).map(([id, entry]) => [
+                id,
+                ids.includes(id) || entry.to !== undefined ? entry : { ...entry, to: null },
+              ]),
+            );
+          }
+        },
+      ),
+      { seed: 11, numRuns: 1000 },
+    );
   });
 });

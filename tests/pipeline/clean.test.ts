@@ -12,6 +12,7 @@ describe('clean', () => {
       '一段。\n二段。',
       ['blank', 'space'],
     ],
+    ['zero-width characters at a line’s end', '各位代表：\u200d\n开会。', '各位代表：\n开会。', ['space']],
     ['a byte order mark', '\ufeff正文。', '正文。', ['encoding']],
     ['full-width digits and letters', '２００４年ＡＢ岗', '2004年AB岗', ['width']],
     ['but not letters that stand for 〇', '二ＯＯ四年三月十日', '二ＯＯ四年三月十日', []],

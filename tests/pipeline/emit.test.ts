@@ -22,6 +22,7 @@ const frontmatter: PageFrontmatter = {
   characters: 1,
   errata: [],
   edits: {},
+  revisions: [],
   source: 's',
   sha256: 'h',
   encoding: 'utf-8',
@@ -33,7 +34,7 @@ const block = (given: Partial<PageBlock>): PageBlock => ({
   text: '正文。',
   inline: false,
   marks: [],
-  aliases: [],
+  revised: false,
   ...given,
 });
 const body = (...blocks: PageBlock[]) => emitPage(frontmatter, blocks).split('\n---\n\n')[1];

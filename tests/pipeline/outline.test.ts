@@ -116,6 +116,36 @@ describe('outline', () => {
     expect(sketch(headings).filter(each => each.startsWith('heading2'))).toHaveLength(3);
   });
 
+  it('takes sentences on lines of their own for headings where most of a row has text beneath', () => {
+    const row = (text: (index: number) => string) =>
+      sketch(
+        `一、要求\n${[1, 2, 3].map(index => `（${'一二三'[index - 1]}）${text(index)}`).join('\n')}`,
+      ).filter(each => each.startsWith('heading2')).length;
+    const long = '坚持以深化改革为动力，不断完善有利于廉政建设的体制机制和各项制度。';
+    expect(row(() => `${long}\n各级要抓好落实。`)).toBe(3);
+    expect(row(() => long)).toBe(0);
+    expect(row(index => (index === 3 ? `${long}\n各级要抓好落实。` : long))).toBe(0);
+  });
+
+  it('sets a row beside the first heading without a label where that has a long text of its own', () => {
+    const top = (paragraphs: number) =>
+      sketch(
+        `各位代表：\n先报告去年的工作\n${'工作很多。\n'.repeat(paragraphs)}一、任务\n任务很重。\n二、要求\n要求很高。\n结束语\n让我们努力。`,
+      ).filter(each => each.startsWith('heading1')).length;
+    expect(top(4)).toBe(4);
+    expect(top(1)).toBe(2);
+  });
+
+  it('sets headings on lines of their own under no point between them', () => {
+    const text =
+      '一、回顾\n工作很多。\n二、任务\n任务有两项：\n（一）继续抓好经济工作，保持总需求和总供给的基本平衡，使经济持续增长。各级都要努力完成各项任务。\n（二）抓好改革工作，为今后的发展准备条件，使社会保持稳定。各级都要努力完成各项任务。\n一、增长\n要增长。\n二、投资\n要投资。\n三、科技\n要发展。\n三、改革\n要改革。';
+    expect(sketch(text).filter(each => /heading2 [一二三]、/u.test(each))).toEqual([
+      'heading2 一、增长 ← 二、',
+      'heading2 二、投资 ← 二、',
+      'heading2 三、科技 ← 二、',
+    ]);
+  });
+
   it('finds points in a paragraph, runs inside points, and what leads in to a second run', () => {
     expect(
       sketch('1、成效。一是抓教育。二是抓制度。但也有问题:一是认识不足;二是落实不够。下一步要改进。'),
