@@ -21,8 +21,7 @@ function toElement(node: Readonly<JsxNode>): Element {
   for (const attribute of node.attributes) {
     if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') continue;
     if (attribute.name === 'data-revised') revised = true;
-    else
-      properties[attribute.name === 'class' ? 'className' : attribute.name] = attribute.value;
+    else properties[attribute.name === 'class' ? 'className' : attribute.name] = attribute.value;
   }
   const children = node.children.map(toContent);
   const id = properties.id;

@@ -1,0 +1,139 @@
+/**
+ * What an opened link means, on a document's page: goes on from a withdrawn passage to what took its place and says
+ * so; says so too where the words that the link quotes are no longer in the passage.
+ */
+import { openedAddress } from './opened-address.ts';
+import { findQuotedWords, type QuotedWords, readQuotedWords } from './text-fragment.ts';
+
+/** Names the withdrawn passage that a link came through, `document#id`, on the page it leads to. */
+const fromParameter = 'from';
+/** Characters of a quotation that a notice repeats. */
+const longestQuote = 40;
+
+/** Whether the next change of the address's fragment is this script's own. */
+let arriving = false;
+
+const article = document.querySelector<HTMLElement>('article.document');
+
+if (article) {
+  followLink(article, openedAddress());
+  addEventListener('hashchange', () => {
+    if (!arriving) followLink(article, location.href);
+    arriving = false;
+  });
+}
+
+function followLink(article: HTMLElement, address: string): void {
+  for (const notice of document.querySelectorAll('.link-notice')) notice.remove();
+  const id = idIn(address);
+  const withdrawn =
+    id === '' ? null : document.querySelector<HTMLElement>(`.history li[id="${CSS.escape(id)}"]`);
+  const target = withdrawn && leaveWithdrawn(article, withdrawn, id);
+  if (withdrawn && !target) return;
+  const from = new URLSearchParams(location.search).get(fromParameter);
+  const passage =
+    target ?? (id === '' ? null : article.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`));
+  if (from && passage) showNotice(passage, [`您打开的链接所指的段落（${from}）已撤下，这里是替代它的段落。`]);
+  const passages = readPassages(article);
+  for (const quote of readQuotedWords(address)) checkQuote(quote, passage, passages);
+}
+
+function idIn(address: string): string {
+  const fragment = address.split('#')[1]?.split(':~:')[0] ?? '';
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+/**
+ * Goes on to what took a withdrawn passage's place, in this document or another.
+ * @returns the passage in this document, or null
+ */
+function leaveWithdrawn(article: HTMLElement, withdrawn: HTMLElement, id: string): HTMLElement | null {
+  const target = withdrawn.dataset.target;
+  if (target === undefined) return null;
+  if (!target.startsWith('#')) {
+    const address = new URL(target, location.href);
+    address.searchParams.set(fromParameter, `${article.dataset.document}#${id}`);
+    for (const words of new URLSearchParams(location.search).getAll('text'))
+      address.searchParams.append('text', words);
+    location.replace(address);
+    return null;
+  }
+  const passage = document.getElementById(target.slice(1));
+  if (!passage) return null;
+  arriving = true;
+  location.replace(target);
+  showNotice(passage, [
+    'merged' in withdrawn.dataset
+      ? `您打开的链接所指的段落（#${id}）已并入这一段，文字都在。`
+      : `您打开的链接所指的段落（#${id}）已撤下，这里是替代它的段落。`,
+  ]);
+  return passage;
+}
+
+function readPassages(article: HTMLElement): { id: string; text: string }[] {
+  return Array.from(article.querySelectorAll<HTMLElement>('[id]'), element => ({
+    id: element.id,
+    text: element.textContent ?? '',
+  }));
+}
+
+/** Says so where the quoted words are not in the passage, and where they are now. */
+function checkQuote(
+  quote: QuotedWords,
+  passage: HTMLElement | null,
+  passages: readonly { id: string; text: string }[],
+): void {
+  const first = passage ? passages.findIndex(each => each.id === passage.id) : 0;
+  if (first < 0) return;
+  const onwards = findQuotedWords(quote, passages.slice(first));
+  if (onwards !== null && (passage === null || onwards === passage.id)) return;
+  const now = findQuotedWords(quote, passages);
+  const words = [...quote.start];
+  const shown = words.length > longestQuote ? `${words.slice(0, longestQuote).join('')}……` : quote.start;
+  const revised = passage && document.getElementById(`was-${passage.id}`);
+  const place = passage ? '这一段' : '本文';
+  if (now !== null)
+    showNotice(passage, [`链接所引的“${shown}”不在${place}，现在见 `, linkTo(now, `#${now}`), '。']);
+  else if (revised)
+    showNotice(passage, [
+      `链接所引的“${shown}”已不在${place}：这一段发布后改过文字。`,
+      linkTo(revised.id, '看改动前的文字'),
+      '。',
+    ]);
+  else
+    showNotice(passage, [
+      `链接所引的“${shown}”不在${place}${passage ? '，也不在本文别处' : ''}。请核对链接。`,
+    ]);
+}
+
+function linkTo(id: string, text: string): HTMLAnchorElement {
+  const link = document.createElement('a');
+  link.href = `#${id}`;
+  link.textContent = text;
+  return link;
+}
+
+/** Puts a notice above a passage, or at the top of the document; several about one link stand in one box. */
+function showNotice(passage: HTMLElement | null, content: readonly (string | Node)[]): void {
+  const words = document.createElement('p');
+  words.append(...content);
+  const shown = document.querySelector('.link-notice');
+  if (shown) {
+    shown.querySelector('button')!.before(words);
+    return;
+  }
+  const notice = document.createElement('aside');
+  notice.className = 'notice link-notice';
+  notice.setAttribute('role', 'status');
+  const close = document.createElement('button');
+  close.type = 'button';
+  close.textContent = '知道了';
+  close.addEventListener('click', () => notice.remove());
+  notice.append(words, close);
+  (passage?.closest('article > *') ?? article?.firstElementChild)?.before(notice);
+  notice.scrollIntoView({ block: 'center' });
+}
