@@ -56,7 +56,6 @@ export interface Analysis {
   messages: VFileMessage[];
   processed: Processed[];
   concepts: ConceptSource[];
-  reference: Reference;
   ledger: Ledger;
   redirects: Redirects;
   /** Ids of all documents that have a folder. */
@@ -65,24 +64,47 @@ export interface Analysis {
   passages: Map<string, ReadonlyMap<string, string>>;
 }
 
-/** Reads everything and runs the pipeline. */
-export async function analyseContent({
-  root,
-  excludeStudyOnly,
-}: Pick<ContentOptions, 'root' | 'excludeStudyOnly'>): Promise<Analysis> {
-  const [sources, conceptFiles, regulations, ledger] = await Promise.all([
+/** Everything that editors wrote, read and checked. */
+export interface Content {
+  sources: Source[];
+  /** Ids of all documents that have a folder, those that cannot be read included. */
+  ids: ReadonlySet<string>;
+  concepts: ConceptSource[];
+  reference: Reference;
+  ledger: ReadLedger;
+  messages: VFileMessage[];
+}
+
+/** Reads `content/`. */
+export async function readContent(root: string): Promise<Content> {
+  const [{ sources, ids, messages }, conceptFiles, regulations, ledger] = await Promise.all([
     readSources(root),
     readConceptFiles(root),
     readRegulations(root),
     readLedger(root),
   ]);
   const { concepts, messages: conceptMessages } = readConcepts(conceptFiles);
-  const messages = [...sources.messages, ...conceptMessages, ...regulations.messages, ...ledger.messages];
-  const reference: Reference = { concepts: compileConcepts(concepts), regulations: regulations.byName };
+  return {
+    sources,
+    ids,
+    concepts,
+    reference: { concepts: compileConcepts(concepts), regulations: regulations.byName },
+    ledger,
+    messages: [...messages, ...conceptMessages, ...regulations.messages, ...ledger.messages],
+  };
+}
+
+/** Reads everything and runs the pipeline. */
+export async function analyseContent({
+  root,
+  excludeStudyOnly,
+}: Pick<ContentOptions, 'root' | 'excludeStudyOnly'>): Promise<Analysis> {
+  const { sources, ids, concepts, reference, ledger, messages: found } = await readContent(root);
+  const messages = [...found];
   const processed: Processed[] = [];
   const passages: Analysis['passages'] = new Map();
   const next: Ledger = { ...ledger.ledger };
-  for (const source of sources.sources) {
+  for (const source of sources) {
     if (excludeStudyOnly && source.metadata.rights === 'study-only') continue;
     const result = processSource(source, reference, passagesOf(ledger.ledger, source.id), ledger.file);
     messages.push(...result.messages);
@@ -91,19 +113,10 @@ export async function analyseContent({
     processed.push(result.processed);
     if (typeof next[source.id] !== 'string') next[source.id] = result.processed.ledger;
   }
-  messages.push(...findLostDocuments(ledger, sources.ids, passages));
-  const redirects = resolveRedirects(next, sources.ids, ledger.file);
+  messages.push(...findLostDocuments(ledger, ids, passages));
+  const redirects = resolveRedirects(next, ids, ledger.file);
   messages.push(...redirects.messages);
-  return {
-    messages,
-    processed,
-    concepts,
-    reference,
-    ledger: next,
-    redirects,
-    sources: sources.ids,
-    passages,
-  };
+  return { messages, processed, concepts, ledger: next, redirects, sources: ids, passages };
 }
 
 /** A document's entries in the ledger; none for a new document. */

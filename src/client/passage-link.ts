@@ -135,5 +135,8 @@ function showNotice(passage: HTMLElement | null, content: readonly (string | Nod
   close.addEventListener('click', () => notice.remove());
   notice.append(words, close);
   (passage?.closest('article > *') ?? article?.firstElementChild)?.before(notice);
-  notice.scrollIntoView({ block: 'center' });
+  // While it loads, the browser goes to the fragment once more.
+  const show = () => notice.scrollIntoView({ block: 'start' });
+  if (document.readyState === 'complete') show();
+  else addEventListener('load', () => requestAnimationFrame(show), { once: true });
 }

@@ -321,7 +321,17 @@ describe('an old link', () => {
     await open(`documents/notice/${link}`, {}, async page => {
       const notice = page.locator('.link-notice');
       if (expected === null) expect(await notice.count()).toBe(0);
-      else expect(await notice.textContent()).toContain(expected);
+      else {
+        expect(await notice.textContent()).toContain(expected);
+        await page.waitForTimeout(100);
+        const { top, header, height } = await notice.evaluate(element => ({
+          top: element.getBoundingClientRect().top,
+          header: document.querySelector('.site-header')!.getBoundingClientRect().bottom,
+          height: innerHeight,
+        }));
+        expect(top).toBeGreaterThanOrEqual(header);
+        expect(top).toBeLessThan(height / 2);
+      }
     });
   });
 });
