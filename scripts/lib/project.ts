@@ -2,7 +2,16 @@
 import { cp, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const parts = ['src', 'scripts', 'public', 'content', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
+const parts = [
+  'src',
+  'scripts',
+  'public',
+  'content',
+  'astro.config.mjs',
+  'package.json',
+  'tsconfig.json',
+  'README.md',
+];
 
 /** Copies everything a build reads, generated files left out, into an existing folder; `node_modules` is linked. */
 export async function copyProject(root: string, folder: string): Promise<void> {

@@ -8,6 +8,7 @@ export const GET: APIRoute = ({ site }) => {
     href('documents/'),
     href('concepts/'),
     href('about/'),
+    href('about/operators/'),
     ...documents.filter(document => document.rights !== 'study-only').map(({ id }) => documentHref(id)),
     ...concepts.map(({ id }) => conceptHref(id)),
   ];

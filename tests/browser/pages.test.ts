@@ -71,7 +71,10 @@ const paths = [
   'concepts/lianzheng-jianshe/',
   'concepts/si-zhongxin/',
   'search/?q=廉政建设',
+  'documents/zhejiang-2002-circular/original/',
+  'documents/border-2020-speech/original/',
   'about/',
+  'about/operators/',
   '404.html',
 ];
 

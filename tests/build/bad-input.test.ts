@@ -6,6 +6,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listFiles } from '../../scripts/lib/files.ts';
+import { encodeGb18030 } from '../helpers/gb18030.ts';
 import { createProject, type TestProject } from '../helpers/projects.ts';
 
 let project: TestProject;
@@ -45,6 +46,36 @@ const cases: [string, Record<string, string | Buffer | null>, RegExp[]][] = [
     { [`${source}/original.txt`]: Buffer.from([0xe5, 0x85, 0xb3, 0xff, 0xfe, 0xff]) },
     [/original\.txt +错误 +无法识别文字编码：第 3 字节/u],
   ],
+  [
+    'nothing but promotion',
+    { [`${source}/original.txt`]: '仅供学习 禁止外传\n更多公文请关注微信公众号：某某\n' },
+    [/original\.txt +错误 +去掉推广、网页信息等无关内容后，没有剩下正文/u, /source-empty/u],
+  ],
+  [
+    'truncated GB18030',
+    { [`${source}/original.txt`]: encodeGb18030('关于某事的通知，请各单位认真遵照执行。')!.subarray(0, -3) },
+    [/original\.txt +错误 +按 GB18030 读到文件末尾读不下去：文件在这里被截断或损坏/u],
+  ],
+  [
+    'mixed encodings',
+    {
+      [`${source}/original.txt`]: Buffer.concat([
+        Buffer.from('关于进一步加强管理工作的通知'),
+        encodeGb18030('请各单位认真遵照执行')!,
+      ]),
+    },
+    [/original\.txt +错误 +同一个文件里混有 UTF-8 和别的编码：第 4[23] 字节/u],
+  ],
+  [
+    'control characters',
+    { [`${source}/original.txt`]: '关于某事的通知\n各单位：\n\u0001请\u0002照\u0003办。\n' },
+    [/original\.txt:3:1 +错误 +不是纯文本：发现 3 个控制字符（第一个在第 3 行）/u],
+  ],
+  [
+    'words lost in an earlier conversion',
+    { [`${source}/original.txt`]: '关于某事的通知\n各单位：\n请照\ufffd办。\n' },
+    [/original\.txt:3:3 +错误 +原文里有“�”/u],
+  ],
   ['a binary file', { [`${source}/original.txt`]: Buffer.from('PK\x03\x04\0\0\0\0') }, [/不是纯文本/u]],
   ['a missing original', { [`${source}/original.txt`]: null }, [/original\.txt +错误 +缺少文件/u]],
   ['a missing source.yaml', { [`${source}/source.yaml`]: null }, [/source\.yaml +错误 +缺少文件/u]],
@@ -57,6 +88,21 @@ const cases: [string, Record<string, string | Buffer | null>, RegExp[]][] = [
     'a wrong type in source.yaml',
     { [`${source}/source.yaml`]: 'rights: official\nissuers: 某办公厅\n' },
     [/source\.yaml:2:1 +错误 +“issuers”的值不对：应为列表.*现为文字/u],
+  ],
+  [
+    'a missing key in source.yaml',
+    { [`${source}/source.yaml`]: 'rights: official\nerrata:\n  - note: 疑误\n' },
+    [/source\.yaml:3:\d+ +错误 +“errata\.0\.quote”的值不对：应为文字，现在缺少/u],
+  ],
+  [
+    'an inferred value without its reason',
+    { [`${source}/source.yaml`]: "date:\n  value: '2004'\n" },
+    [/source\.yaml:1:1 +错误 +“date\.inferred”的值不对：应为文字，现在缺少/u],
+  ],
+  [
+    'a value of rights that does not exist',
+    { [`${source}/source.yaml`]: 'rights: offical\n' },
+    [/source\.yaml:1:1 +错误 +“rights”的值不对：应为 official、study-only、unknown 之一/u],
   ],
   [
     'a date that does not exist',
@@ -112,6 +158,26 @@ const cases: [string, Record<string, string | Buffer | null>, RegExp[]][] = [
     'a published document whose folder is gone',
     { 'content/anchors.json': '{"gone-2001-notice": {"p1": {"text": "甲"}}}' },
     [/anchors\.json:1:2 +错误 +已发布的文件 gone-2001-notice 不见了/u],
+  ],
+  [
+    'a withdrawn passage that leads nowhere',
+    { 'content/anchors.json': '{"tianjin-2004-notice": {"old": {"text": "原来另有一段话", "to": "s9"}}}' },
+    [
+      /anchors\.json:1:26 +错误 +已撤下的段落 tianjin-2004-notice#old 改指 s9，但没有段落 tianjin-2004-notice#s9/u,
+    ],
+  ],
+  [
+    'withdrawn passages that lead in a circle',
+    {
+      'content/anchors.json':
+        '{"tianjin-2004-notice": {"a": {"text": "原来另有一段话", "to": "b"}, "b": {"text": "还有另外一段话", "to": "a"}}}',
+    },
+    [/已撤下的段落 tianjin-2004-notice#a 改指 b，又绕了回来/u],
+  ],
+  [
+    'a document with another’s old id',
+    { 'content/anchors.json': '{"tianjin-2004-notice": "zhejiang-2008-speech"}' },
+    [/anchors\.json:1:2 +错误 +编号 tianjin-2004-notice 是 zhejiang-2008-speech 的旧地址/u],
   ],
   [
     'a published passage that is gone',
