@@ -20,7 +20,7 @@ import {
 import { compileConcepts } from './annotators/concepts.ts';
 import type { Reference, Regulation } from './annotators/types.ts';
 import { runCommand } from './lib/command.ts';
-import { readIfExists, syncFolder, writeAtomically } from './lib/files.ts';
+import { type FileContent, jsonPieces, readIfExists, syncFolder, writeAtomically } from './lib/files.ts';
 import { compare, error, formatSummary, hasErrors } from './lib/messages.ts';
 import { findWord } from './lib/positions.ts';
 import { parseYaml } from './lib/yaml.ts';
@@ -220,17 +220,18 @@ function generatedFiles(
   { summaries, concepts, site, occurrences }: ReturnType<typeof collect>,
   redirects: SiteRedirects,
   address: SiteAddress,
-): Map<string, string> {
+): Map<string, FileContent> {
   const published = <T extends { url: string }>(value: T): T => ({
     ...value,
     url: addressOf(value.url, address),
   });
-  const files = new Map<string, string>();
-  const json = (path: string, value: unknown) => files.set(path, `${JSON.stringify(value)}\n`);
-  for (const { document, page, original } of processed) {
-    files.set(`pages/${document.id}.mdx`, page);
+  const files = new Map<string, FileContent>();
+  const json = (path: string, value: object) => files.set(path, () => jsonPieces(value));
+  for (const { document, pages, original } of processed) {
+    for (const [index, page] of pages.entries())
+      files.set(`pages/${document.id}${index === 0 ? '' : `.${index + 1}`}.mdx`, page);
     json(`data/originals/${document.id}.json`, original);
-    files.set(`published/originals/${document.id}.txt`, original.map(({ text }) => text).join(''));
+    files.set(`published/originals/${document.id}.txt`, () => original.map(({ text }) => text));
     json(`published/documents/${document.id}.json`, published(document));
   }
   json('published/documents.json', summaries.map(published));

@@ -1,6 +1,6 @@
 /** Writing that leaves nothing half-written. The only reader of folders for the commands. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 
 /** Writes through a temporary file in the same folder, then renames it. */
@@ -37,24 +37,89 @@ function ignoreMissing<T>(fallback: T): (problem: NodeJS.ErrnoException) => T {
   };
 }
 
+/** A file's text, or what gives it in pieces when it is written. */
+export type FileContent = string | (() => Iterable<string>);
+
+/** Elements of an array that are one piece. */
+const elementsPerPiece = 1000;
+
+/** The JSON text of a value and a line feed, in pieces: no array in it is one long string. */
+export function* jsonPieces(value: unknown): Generator<string> {
+  if (Array.isArray(value)) {
+    yield '[';
+    for (let at = 0; at < value.length; at += elementsPerPiece)
+      yield (at > 0 ? ',' : '') + JSON.stringify(value.slice(at, at + elementsPerPiece)).slice(1, -1);
+    yield ']\n';
+    return;
+  }
+  if (typeof value !== 'object' || value === null) {
+    yield `${JSON.stringify(value)}\n`;
+    return;
+  }
+  let separator = '{';
+  for (const [key, inner] of Object.entries(value)) {
+    if (inner === undefined) continue;
+    yield `${separator}${JSON.stringify(key)}:`;
+    separator = ',';
+    if (!Array.isArray(inner)) yield JSON.stringify(inner);
+    else for (const piece of jsonPieces(inner)) yield piece === ']\n' ? ']' : piece;
+  }
+  yield separator === '{' ? '{}\n' : '}\n';
+}
+
 /**
- * Makes a folder hold exactly the given files: writes those that changed, removes those not given.
+ * Makes a folder hold exactly the given files: writes those that changed, removes those not given. One file is in
+ * memory at a time, and of a long one only a piece.
  * @returns how many were written and removed
  */
 export async function syncFolder(
   folder: string,
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, FileContent>,
 ): Promise<{ written: number; removed: number }> {
   let written = 0;
-  for (const [path, data] of files) {
+  for (const [path, content] of files) {
     const file = join(folder, path);
-    if ((await readIfExists(file)) === data) continue;
-    await writeAtomically(file, data);
-    written++;
+    const pieces = typeof content === 'string' ? [content] : content();
+    if (await writeIfChanged(file, pieces)) written++;
   }
   const stale = (await listFiles(folder)).filter(path => !files.has(path));
   for (const path of stale) await rm(join(folder, path));
   return { written, removed: stale.length };
+}
+
+/** Characters that are compared and written at once. */
+const longestInMemory = 4_000_000;
+
+async function writeIfChanged(file: string, pieces: Iterable<string>): Promise<boolean> {
+  const rest = pieces[Symbol.iterator]();
+  let text = '';
+  for (let next = rest.next(); ; next = rest.next()) {
+    if (next.done) {
+      if ((await readIfExists(file)) === text) return false;
+      await writeAtomically(file, text);
+      return true;
+    }
+    text += next.value;
+    if (text.length > longestInMemory) break;
+  }
+  // A long file is written anew each time: to compare it would take as long.
+  await writeInPieces(file, [text], { [Symbol.iterator]: () => rest });
+  return true;
+}
+
+async function writeInPieces(file: string, ...sources: Iterable<string>[]): Promise<void> {
+  const temporary = `${file}.${randomBytes(4).toString('hex')}.tmp`;
+  await mkdir(dirname(file), { recursive: true });
+  const handle = await open(temporary, 'w');
+  try {
+    for (const source of sources) for (const piece of source) await handle.write(piece);
+    await handle.close();
+    await rename(temporary, file);
+  } catch (problem) {
+    await handle.close().catch(() => undefined);
+    await rm(temporary, { force: true });
+    throw problem;
+  }
 }
 
 /** Puts a finished folder in the place of another, which stays as it was until the last moment. */

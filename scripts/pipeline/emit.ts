@@ -37,30 +37,42 @@ const processor = remark().use(remarkMdx).use(remarkFrontmatter).freeze();
 /** A heading below level 5 is still a heading 6 in HTML: h1 is the document's title. */
 const deepestHeading = 6;
 
-/** Writes a document's page. The first line names the generator. */
-export function emitPage(frontmatter: PageFrontmatter, blocks: readonly PageBlock[]): string {
+/** Passages in one file: the compiler's memory grows faster than a file does (at 8,000 passages it doubles). */
+const passagesPerFile = 2000;
+
+/**
+ * Writes a document's page. The first line names the generator.
+ * @returns the page's files, the first with the front matter: one, but for a document of thousands of passages
+ */
+export function emitPage(frontmatter: PageFrontmatter, blocks: readonly PageBlock[]): string[] {
   const comment = '# 由清鉴根据 content/sources 生成，请勿手工修改\n';
-  const root: Root = {
-    type: 'root',
-    children: [
-      { type: 'yaml', value: comment + stringify(frontmatter, { lineWidth: 0, version: '1.1' }).trimEnd() },
-      ...pageContent(blocks),
-    ],
-  };
-  return processor.stringify(root);
+  const yaml = comment + stringify(frontmatter, { lineWidth: 0, version: '1.1' }).trimEnd();
+  const files: string[] = [];
+  let content: RootContent[] = [{ type: 'yaml', value: yaml }];
+  let passages = 0;
+  const write = () => files.push(processor.stringify({ type: 'root', children: content } satisfies Root));
+  for (const group of paragraphs(blocks)) {
+    if (passages >= passagesPerFile) {
+      write();
+      content = [];
+      passages = 0;
+    }
+    content.push(group.length === 1 ? lineOf(element(tagOf(group[0]!), group[0]!)) : paragraphOf(group));
+    passages += group.length;
+  }
+  write();
+  return files;
 }
 
-function pageContent(blocks: readonly PageBlock[]): RootContent[] {
-  const content: RootContent[] = [];
+/** Blocks that stand in one paragraph of the page. */
+function* paragraphs(blocks: readonly PageBlock[]): Generator<PageBlock[]> {
   for (let index = 0; index < blocks.length; ) {
-    const block = blocks[index]!;
     let end = index + 1;
-    if (block.kind !== 'heading') while (blocks[end]?.inline && blocks[end]!.kind !== 'heading') end++;
-    const group = blocks.slice(index, end);
-    content.push(group.length === 1 ? lineOf(element(tagOf(block), block)) : paragraphOf(group));
+    if (blocks[index]!.kind !== 'heading')
+      while (blocks[end]?.inline && blocks[end]!.kind !== 'heading') end++;
+    yield blocks.slice(index, end);
     index = end;
   }
-  return content;
 }
 
 function tagOf(block: PageBlock): string {

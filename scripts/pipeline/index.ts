@@ -46,7 +46,8 @@ export interface TextFile {
 
 export interface Processed {
   document: Document;
-  page: string;
+  /** Files of its page, the first with the front matter. */
+  pages: string[];
   /** The decoded original, cut where it was changed. */
   original: OriginalStretch[];
   records: Records;
@@ -115,7 +116,7 @@ export function processSource(
     revisions: anchored.revisions,
   };
   const revised = new Set(anchored.revisions.map(each => each.block));
-  const page = emitPage(
+  const pages = emitPage(
     frontmatter(document),
     blocks.map((block, index) => ({
       ...block,
@@ -130,7 +131,7 @@ export function processSource(
   return {
     processed: {
       document,
-      page,
+      pages,
       original: originalStretches(decoded.text, cleaned.edits),
       records: mergeRecords(targets, reference),
       ledger: anchored.ledger,

@@ -181,10 +181,13 @@ describe('a hostile source', () => {
     await rm(join(project.folder, 'content/anchors.json'));
     const { code, output } = await project.run('build');
     expect(code, output).toBe(0);
-    const html = await readFile(join(project.folder, 'dist/documents/hostile/index.html'), 'utf8');
-    expect(html.match(/<script/gu)).toBeNull();
-    expect(html).not.toContain('<img');
-    expect(html).not.toContain('onerror=alert(1)>');
+    for (const page of ['index.html', 'original/index.html']) {
+      const html = await readFile(join(project.folder, 'dist/documents/hostile', page), 'utf8');
+      for (const script of html.match(/<script[^<]*/gu) ?? [])
+        expect(script).toMatch(/^<script type="module" src="\/_astro\/[\w.-]+">$/u);
+      expect(html).not.toContain('<img');
+      expect(html).not.toContain('onerror=alert(1)>');
+    }
     const { messages } = await checkSite(join(project.folder, 'dist'), '/');
     expect(messages.map(String)).toEqual([]);
     const document = await json<Document>(join(project.folder, 'dist'), 'documents/hostile.json');

@@ -37,7 +37,7 @@ const block = (given: Partial<PageBlock>): PageBlock => ({
   revised: false,
   ...given,
 });
-const body = (...blocks: PageBlock[]) => emitPage(frontmatter, blocks).split('\n---\n\n')[1];
+const body = (...blocks: PageBlock[]) => emitPage(frontmatter, blocks)[0]!.split('\n---\n\n')[1];
 
 describe('emitPage', () => {
   it('writes one passage to a line', () => {
@@ -99,7 +99,7 @@ describe('emitPage', () => {
   ];
 
   it.each(hostile)('writes %s as text', text => {
-    const page = emitPage(frontmatter, [
+    const [page] = emitPage(frontmatter, [
       block({ text }),
       block({ id: 'p2', text: `一是${text}` }),
       block({ id: 'p3', inline: true, kind: 'item', text }),
@@ -126,5 +126,15 @@ describe('emitPage', () => {
       if (node.type === 'text') shown.push(node.value);
     });
     expect(shown.join('').replaceAll('\n', '')).toBe(`${text}一是${text}${text}`);
+  });
+
+  it('parts the page of a very long document between its paragraphs', () => {
+    const many = Array.from({ length: 4500 }, (_, index) =>
+      block({ id: `p${index}`, text: '甲', inline: index % 3 === 1 }),
+    );
+    const files = emitPage(frontmatter, many);
+    expect(files).toHaveLength(3);
+    expect(files.join('').match(/id="p\d+"/gu)).toHaveLength(4500);
+    expect(files.slice(1).join('')).not.toContain('---');
   });
 });

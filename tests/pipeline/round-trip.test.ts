@@ -140,8 +140,8 @@ describe('a source, through its page, and back', () => {
         const { processed } = processText(text);
         if (!processed) return;
         checked++;
-        const { document, page } = processed;
-        const html = `<article data-document="x">${render(page)}</article>`;
+        const { document, pages } = processed;
+        const html = `<article data-document="x">${pages.map(render).join('')}</article>`;
         expect(checkText(readPage('documents/x/index.html', html), document).map(String)).toEqual([]);
       }),
       { seed: 9, numRuns: 1500 },

@@ -31,16 +31,4 @@ describe('a source of', () => {
     expect(messages).toEqual([]);
     expect(processed!.document.blocks.length).toBeGreaterThan(0);
   });
-
-  it('20 MB is done', { timeout: 60_000 }, () => {
-    const paragraph = (index: number) =>
-      `（${index}）加强第${index}项工作。一是抓好落实，按照《招标投标法》办理；二是加强检查，处理${index}件。各部门要配合。\n`;
-    let text = '关于某事的通知\n各单位：\n';
-    for (let index = 1; Buffer.byteLength(text) < 20_000_000; ) {
-      let part = '';
-      for (let count = 0; count < 1000; count++) part += paragraph(index++);
-      text += part;
-    }
-    expect(process(text).processed!.document.blocks.length).toBeGreaterThan(100_000);
-  });
 });
