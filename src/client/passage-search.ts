@@ -19,6 +19,8 @@ class PassageSearch extends HTMLElement {
   #status!: HTMLElement;
   #results!: HTMLElement;
   #more!: HTMLElement;
+  /** What was asked last: Enter after typing does not ask again. */
+  #asked: string | null = null;
   /** Counts searches: an answer to an older one is dropped. */
   #turn = 0;
 
@@ -50,7 +52,6 @@ class PassageSearch extends HTMLElement {
   }
 
   async #show(query: string, history: 'push' | 'replace' | 'none'): Promise<void> {
-    const turn = ++this.#turn;
     const trimmed = query.trim();
     if (history !== 'none') {
       const address = new URL(location.href);
@@ -61,6 +62,9 @@ class PassageSearch extends HTMLElement {
         else window.history.replaceState(null, '', address);
       }
     }
+    if (history === 'push' && trimmed === this.#asked) return;
+    this.#asked = trimmed;
+    const turn = ++this.#turn;
     const phrases = parseQuery(trimmed);
     if (phrases.length === 0) {
       this.#clear(trimmed ? '请输入文字；只有标点无法检索。' : '');
@@ -110,6 +114,7 @@ class PassageSearch extends HTMLElement {
 
   #fail(problem: unknown, query: string): void {
     console.error(problem);
+    this.#asked = null;
     this.#clear('检索索引没有载入：可能没有联网，或本站尚未建立索引。');
     const retry = document.createElement('button');
     retry.type = 'button';
