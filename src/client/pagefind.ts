@@ -75,8 +75,9 @@ export async function search(bundle: string, phrases: readonly SearchPhrase[]): 
       const found: PageHit[] = [];
       while (found.length < count && at < results.length) {
         const batch = results.slice(at, at + count - found.length);
-        at += batch.length;
         const pages = await Promise.all(batch.map(async result => readPage(await result.data(), phrases)));
+        // Only now: what failed to load is asked for again.
+        at += batch.length;
         found.push(...pages.filter(page => page !== null));
       }
       return found;

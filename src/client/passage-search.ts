@@ -107,8 +107,13 @@ class PassageSearch extends HTMLElement {
         : `${list.done ? '共' : '已显示'} ${shown} 条：${countKinds(this.#results)}${list.done ? '' : '，还有更多'}`;
     this.#more.hidden = list.done;
     this.#more.querySelector('button')!.onclick = async () => {
-      const next = await list.next(pagesAtOnce);
-      if (turn === this.#turn) this.#append(next, list, turn, query);
+      const next = await list.next(pagesAtOnce).catch((problem: unknown) => {
+        console.error(problem);
+        return null;
+      });
+      if (turn !== this.#turn) return;
+      if (next) this.#append(next, list, turn, query);
+      else this.#status.textContent = '其余的结果没有载入，请再点一次“显示更多”。';
     };
   }
 

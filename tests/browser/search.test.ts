@@ -17,6 +17,8 @@ beforeAll(async () => {
   served = await serveSite({ folder, base: '/', port: 0 });
   browser = await launchBrowser();
   page = await browser.newPage();
+  page.on('console', message => message.type() === 'error' && console.error(message.text()));
+  page.on('requestfailed', request => console.error(request.url(), request.failure()?.errorText));
   const read = async (path: string) => JSON.parse(await readFile(join(folder, 'data', path), 'utf8'));
   const summaries: DocumentSummary[] = await read('documents.json');
   documents = await Promise.all(summaries.map(({ id }) => read(`documents/${id}.json`)));
