@@ -85,17 +85,21 @@ export async function search(bundle: string, phrases: readonly SearchPhrase[]): 
   };
 }
 
-/** Pages that every answer has, best first: Pagefind takes only one exact phrase at a time. */
+/**
+ * Pages that every answer has, best first: Pagefind takes only one exact phrase at a time. The results are Pagefind's
+ * own objects: it lets go of a page's data once its object is collected.
+ */
 export function intersect(answers: readonly (readonly PagefindResult[])[]): PagefindResult[] {
   const [first = [], ...rest] = answers;
   const scores = rest.map(answer => new Map(answer.map(({ id, score }) => [id, score])));
   return first
     .filter(({ id }) => scores.every(each => each.has(id)))
     .map(result => ({
-      ...result,
+      result,
       score: scores.reduce((sum, each) => sum + each.get(result.id)!, result.score),
     }))
-    .sort((a, b) => b.score - a.score);
+    .sort((a, b) => b.score - a.score)
+    .map(({ result }) => result);
 }
 
 /**
