@@ -24,6 +24,10 @@ export interface Anchored {
 const rewordedSimilarity = 0.5;
 /** Each neighbour that is still its neighbour counts as much. */
 const neighbourWeight = 0.1;
+/** Beside its old neighbour a passage this similar is the same one, whatever else is like it. */
+const plainSimilarity = 0.8;
+/** Neighbours that are looked at further on. */
+const lookAhead = 3;
 /** Shorter words are found in other passages by chance. */
 const shortestHeld = 6;
 
@@ -47,6 +51,7 @@ export function anchor(
   keepByText(blocks, structural, ids, live);
   keepByText(blocks, structural, ids, new Map(entries.filter(([, entry]) => entry.to !== undefined)));
   keepSplit(blocks, ids, live);
+  keepInOrder(blocks, ids, live, order);
   keepBySimilarity(blocks, structural, ids, live, order);
 
   const taken = new Set([...Object.keys(ledger), ...ids.filter(id => id !== null)]);
@@ -157,6 +162,45 @@ function keepSplit(
   }
 }
 
+/**
+ * Passages that are little changed and stand after or before the one they stood by: a document corrected throughout
+ * is settled here in one pass, and not by comparing everything with everything.
+ */
+function keepInOrder(
+  blocks: readonly OutlineBlock[],
+  ids: (string | null)[],
+  live: Map<string, LedgerEntry>,
+  order: readonly string[],
+): void {
+  if (live.size === 0) return;
+  const position = new Map(order.map((id, index) => [id, index]));
+  const likeness = (index: number, id: string | undefined) =>
+    ids[index] === null && id !== undefined && live.has(id)
+      ? similarity(pairsOf(blocks[index]!.text), pairsOf(live.get(id)!.text))
+      : 0;
+  const keep = (index: number, step: 1 | -1) => {
+    if (ids[index] !== null) return;
+    const beside = ids[index - step];
+    const at = beside == null ? undefined : position.get(beside);
+    const edge = step === 1 ? 0 : order.length - 1;
+    const atEdge = index - step < 0 || index - step >= blocks.length;
+    const next = at !== undefined ? at + step : atEdge ? edge : -1;
+    const found = likeness(index, order[next]);
+    if (found < plainSimilarity) return;
+    // Of much the same passages in a row, one may have been taken out or put in here.
+    for (let ahead = 1; ahead <= lookAhead; ahead++) {
+      if (index + ahead * step < blocks.length && index + ahead * step >= 0)
+        if (likeness(index + ahead * step, order[next]) > found) return;
+      if (likeness(index, order[next + ahead * step]) > found) return;
+    }
+    const id = order[next]!;
+    ids[index] = id;
+    live.delete(id);
+  };
+  for (let index = 0; index < blocks.length; index++) keep(index, 1);
+  for (let index = blocks.length - 1; index >= 0; index--) keep(index, -1);
+}
+
 function keepBySimilarity(
   blocks: readonly OutlineBlock[],
   structural: readonly string[],
@@ -177,10 +221,10 @@ function keepBySimilarity(
     return old.flatMap(({ id, pairs: was, before, after }) => {
       if (mostSimilarity(pairs, was) < least) return [];
       const neighbours = Number(index > 0 && ids[index - 1] === before) + Number(ids[index + 1] === after);
-      const score = similarity(pairs, was) + neighbours * neighbourWeight;
-      return score < rewordedSimilarity
-        ? []
-        : [{ index, id, score: score + (id === structural[index] ? 0.01 : 0) }];
+      const alike = similarity(pairs, was);
+      if (alike + neighbours * neighbourWeight < rewordedSimilarity) return [];
+      // Among passages that are much the same, words tell more than places.
+      return [{ index, id, score: alike + neighbours * 0.02 + (id === structural[index] ? 0.01 : 0) }];
     });
   });
   matches.sort((a, b) => b.score - a.score || a.index - b.index);

@@ -138,6 +138,47 @@ describe('anchor', () => {
     expect(idOf(elsewhere, '领会精神', ledger)).not.toBe('s1-p1');
   });
 
+  it('settles a long document that was corrected throughout', () => {
+    const lines = (word: string) => [
+      '关于某事的通知',
+      ...Array.from(
+        { length: 3000 },
+        (_, index) => `各级要抓好第${index}项工作，${word}一级抓一级，层层抓落实。`,
+      ),
+    ];
+    const first = run(lines(''));
+    const began = performance.now();
+    const second = run(lines('切实'), first.ledger);
+    expect(second.ids).toEqual(first.ids);
+    expect(second.messages).toEqual([]);
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
+  it('is not misled by passages that are much the same, where one is taken out or put in', () => {
+    const names = ['财政局', '教育局', '卫生局', '交通局', '农业局', '公安局'];
+    const lines = (list: readonly string[], word: string) => [
+      '关于某事的通知',
+      ...list.map(name => `${name}要${word}抓好本系统的各项工作，一级抓一级，层层抓落实。`),
+    ];
+    const first = run(lines(names, ''));
+    const out = [...names.slice(0, 2), ...names.slice(3)];
+    const idsOf = (list: readonly string[], base: DocumentLedger) => {
+      const blocks = outline(lines(list, '认真').join('\n'));
+      return run(lines(list, '认真'), base).ids.filter((_, index) => blocks[index]!.kind === 'paragraph');
+    };
+    expect(idsOf(out, first.ledger)).toEqual(['p1', 'p2', 'p4', 'p5', 'p6']);
+    const put = [...names.slice(0, 2), '建设局', ...names.slice(2)];
+    expect(idsOf(put, first.ledger)).toEqual([
+      'p1',
+      'p2',
+      expect.stringMatching(/^p[37]/u),
+      'p3',
+      'p4',
+      'p5',
+      'p6',
+    ]);
+  });
+
   it('gives the id of a split passage to the part that begins its words', () => {
     const lines = base.flatMap(line =>
       line.startsWith('各单位要认真') ? ['各单位要认真学习会议文件，', '提高思想认识。'] : [line],
