@@ -1,5 +1,5 @@
 /** `npm run add -- path/to/file.txt`: shows what is understood of a text, asks for the rest, takes it in. */
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
@@ -16,6 +16,7 @@ import { formatSummary, hasErrors } from './lib/messages.ts';
 import { sliceCodePoints } from './lib/positions.ts';
 import { clean } from './pipeline/clean.ts';
 import { decode } from './pipeline/decode.ts';
+import { parseDate } from './pipeline/elements.ts';
 import { type Processed, processSource } from './pipeline/index.ts';
 import {
   findCopy,
@@ -26,6 +27,7 @@ import {
   suggestRights,
   writeSourceYaml,
 } from './pipeline/intake.ts';
+import { regions } from './pipeline/regions.ts';
 import { findTitle } from './pipeline/title.ts';
 
 const usage = `用法：npm run add -- 原文.txt [另一篇.txt……] [选项]
@@ -94,7 +96,9 @@ function readArguments() {
 function checkFlags(flags: Flags): Partial<Supplied> {
   const date = flags.date === undefined ? undefined : readDate(flags.date);
   if (date === null)
-    throw new Error(`--date ${flags.date} 不是存在的日期。应为 2004、2004-03 或 2004-03-10。`);
+    throw new Error(
+      `--date ${flags.date} 不是日期，或没有这一天。应为 2004、2004-03、2004-03-10 或 2004年3月10日。`,
+    );
   const rights = flags.rights === undefined ? undefined : (readRights(flags.rights) ?? undefined);
   if (flags.rights !== undefined && rights === undefined)
     throw new Error(
@@ -106,14 +110,25 @@ function checkFlags(flags: Flags): Partial<Supplied> {
     ...(flags.issuer && { issuers: flags.issuer }),
     ...(flags.number && { number: flags.number }),
     ...(date && { date }),
-    ...(flags.region && { region: flags.region }),
+    ...(flags.region && { region: readRegion(flags.region) }),
     ...(rights && { rights }),
     ...(flags['rights-note'] && { rightsNote: flags['rights-note'] }),
   };
 }
 
+/** 2008-03-05, 2008-03, 2008, or as documents write it: 2008年3月5日, 二〇〇八年. */
 function readDate(text: string): string | null {
-  return isoDateSchema.safeParse(text.trim()).data ?? null;
+  const trimmed = text.trim();
+  return (
+    isoDateSchema.safeParse(trimmed).data ??
+    (/[年.]/u.test(trimmed) ? (parseDate(trimmed)?.iso ?? null) : null)
+  );
+}
+
+/** 浙江 is 浙江省; a place below a province stays as it is written. */
+function readRegion(text: string): string {
+  const trimmed = text.trim();
+  return regions.find(({ name }) => trimmed.length > 1 && name.startsWith(trimmed))?.name ?? trimmed;
 }
 
 function readRights(text: string): SourceMetadata['rights'] | null {
@@ -166,15 +181,15 @@ async function addFile(intake: Intake): Promise<boolean> {
   const { document } = processed;
   const original = processed.original.map(({ text }) => text).join('');
   const removed = document.edits.map(({ at }) => sliceCodePoints(original, ...at));
-  console.log(formatReport(document, removed, content.concepts).join('\n'));
-  if (messages.length > 0) console.log(`\n${formatSummary(messages)}`);
-
   const text = clean(original).text;
   const copy = findCopy(text, held);
   if (copy?.share === 1) {
-    console.log(`\n这篇已经收过了：content/sources/${copy.of.id}（${copy.of.title}）。没有再收。`);
+    console.log(`这篇已经收过了：content/sources/${copy.of.id}（${copy.of.title}）。没有再收。`);
     return true;
   }
+  console.log(formatReport(document, removed, content.concepts).join('\n'));
+  if (messages.length > 0) console.log(`\n${formatSummary(messages)}`);
+
   if (copy && !flags['allow-copy']) {
     const same = `与已收的 content/sources/${copy.of.id}（${copy.of.title}）有 ${Math.floor(copy.share * 100)}% 相同`;
     if (!asker) {
@@ -201,6 +216,9 @@ async function addFile(intake: Intake): Promise<boolean> {
   console.log(
     [
       `\n已收入 content/sources/${id}（original.txt 原样保存，著录在 source.yaml）。`,
+      ...(!asker && flags.id === undefined
+        ? [`编号 ${id} 是自动取的。不合适的话，第一次建站之前可以直接改文件夹的名字。`]
+        : []),
       '接下来：',
       '  1. npm run dev 看效果；著录不对的，改 source.yaml',
       ...(messages.length > 0 ? ['  2. 核对上面的提醒：原文确有错漏的，写进 source.yaml 的 errata'] : []),
@@ -242,14 +260,14 @@ async function complete(
     if (title !== '') supplied.title = title;
   }
   if (!document.date) {
-    const date = await asker.askFor('日期（如 2008、2008-03 或 2008-03-05）', '', answer =>
+    const date = await asker.askFor('日期（如 2008、2008-03-05 或 2008年3月5日）', '', answer =>
       answer === '' ? '' : readDate(answer),
     );
     if (date !== '') supplied.date = date;
   }
   if (!document.region) {
     const region = await asker.ask('地区（如 浙江省）');
-    if (region !== '') supplied.region = region;
+    if (region !== '') supplied.region = readRegion(region);
   }
   if (given.rights === undefined) {
     supplied.rights = await asker.askFor(
@@ -294,7 +312,8 @@ async function writeSource(root: string, id: string, bytes: Uint8Array, yaml: st
   const sources = join(root, 'content/sources');
   await mkdir(sources, { recursive: true });
   // Beside content/, so that no build or preview ever sees it half-written.
-  const work = await mkdtemp(join(root, `.add-${process.pid}-`));
+  const work = join(root, `.add-${process.pid}-${Date.now()}`);
+  await mkdir(work);
   try {
     await writeFile(join(work, 'original.txt'), bytes);
     await writeFile(join(work, 'source.yaml'), yaml);
@@ -335,7 +354,7 @@ class Asker {
     for (;;) {
       const result = read(await this.ask(question, suggestion));
       if (result !== null) return result;
-      console.log('不对，请再写一次。');
+      console.log('认不出，请照括号里的样子再写一次。');
     }
   }
 

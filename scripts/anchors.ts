@@ -8,7 +8,8 @@ import { runCommand } from './lib/command.ts';
 import { formatMessages, hasErrors } from './lib/messages.ts';
 import { nearest } from './lib/nearest.ts';
 import { shorten } from './pipeline/anchor.ts';
-import { currentName, type Place, readPlace, resolveRedirects } from './pipeline/redirects.ts';
+import { withoutSpace } from './pipeline/lines.ts';
+import { currentName, findRenamed, follow, type Place, readPlace } from './pipeline/redirects.ts';
 
 const usage = `用法：
   npm run anchors -- retire 文件#段落 [文件#段落……] --to 文件#段落   撤下段落，旧链接转到替代的段落
@@ -40,9 +41,9 @@ async function main(): Promise<boolean> {
     console.log(`${report}\n已记入 content/anchors.json。运行 npm run build 后生效。`);
   } else if (action === 'rename' && rest.length === 2 && values.to === undefined) {
     const [from, to] = rest as [string, string];
-    await renameDocument(root, read.ledger, from, to);
+    const moved = await renameDocument(root, read.ledger, from, to);
     console.log(
-      `${from} 改为 ${to}，已记入 content/anchors.json。运行 npm run build 后，旧网址 /documents/${from}/ 会转到新网址，段落链接照旧有效。`,
+      `${moved ? `文件夹 content/sources/${from} 已改名为 ${to}。\n` : ''}${from} 改为 ${to}，已记入 content/anchors.json。运行 npm run build 后，旧网址 /documents/${from}/ 会转到新网址，段落链接照旧有效。`,
     );
   } else throw new Refusal(usage);
   return true;
@@ -73,16 +74,18 @@ function retire(
         throw new Refusal(
           `文件 ${document} 还在（content/sources/${document}）。要撤下整篇，请先删去这个文件夹；只撤一段，请写 ${document}#段落。`,
         );
-      const target = to === undefined ? null : `${targetOf(to, ledger, analysis, document).document}#`;
+      refuseRenamed(next, analysis, document);
+      const place = to === undefined ? null : targetOf(to, ledger, analysis, document);
+      const target = place && `${place.document}#${place.id}`;
       for (const entry of Object.values(passages)) if (entry.to === undefined) entry.to = target;
       report.push(
-        `撤下文件 ${document}（${Object.keys(passages).length} 段），${target === null ? '没有替代' : `由 ${target.slice(0, -1)} 替代`}。`,
+        `撤下文件 ${document}（${Object.keys(passages).length} 段），${target === null ? '没有替代' : `由 ${target.replace(/#$/u, '')} 替代`}。`,
       );
       continue;
     }
     if (analysis.sources.has(document) && !analysis.passages.has(document))
       throw new Refusal(`文件 ${document} 现在读不出来，请先运行 npm run check，改正后再撤段落。`);
-    const entry = passages[id];
+    const entry = Object.hasOwn(passages, id) ? passages[id] : undefined;
     if (!entry)
       throw new Refusal(`没有发布过段落 ${document}#${id}。${didYouMean(id, Object.keys(passages))}`);
     if (analysis.passages.get(document)?.has(id))
@@ -98,9 +101,40 @@ function retire(
       `撤下 ${document}#${id}（“${shorten(entry.text)}”），旧链接转到 ${target.document}#${target.id}${wordsOf(analysis, target)}。`,
     );
   }
-  const { messages } = resolveRedirects(next, analysis.sources, { path: '', text: '' });
-  if (messages.length > 0) throw new Refusal(messages[0]!.reason);
+  const known = withNewPassages(next, analysis);
+  for (const name of names) {
+    const { document, id } = readPlace(name.includes('#') ? name : `${name}#`, '');
+    for (const each of id === '' ? Object.keys(documentOf(next, document)) : [id]) {
+      const end = follow(known, { document, id: each });
+      if (typeof end === 'string') throw new Refusal(`${document}#${each} 改指的地方不对：${end}。`);
+    }
+  }
   return { ledger: next, report: report.join('\n') };
+}
+
+/** The ledger with the passages that the texts have and that are not published yet: they may take others' places. */
+function withNewPassages(ledger: Ledger, analysis: Analysis): Ledger {
+  const known = structuredClone(ledger);
+  for (const [document, passages] of analysis.passages) {
+    known[document] ??= {};
+    const entries = known[document];
+    if (typeof entries === 'string') continue;
+    for (const [id, text] of passages) entries[id] ??= { text };
+  }
+  return known;
+}
+
+/** A document whose words stand under a new id was renamed, not withdrawn. */
+function refuseRenamed(ledger: Ledger, analysis: Analysis, document: string): void {
+  const unpublished = [...analysis.passages].filter(([id]) => ledger[id] === undefined);
+  const renamed = findRenamed(
+    documentOf(ledger, document),
+    unpublished.map(([id, texts]) => ({ id, texts: new Set([...texts.values()].map(withoutSpace)) })),
+  );
+  if (renamed !== null)
+    throw new Refusal(
+      `content/sources/${renamed} 的文字与 ${document} 相同，应是改了编号。请运行 npm run anchors -- rename ${document} ${renamed}`,
+    );
 }
 
 /** The place that `--to` names; it must exist today. */
@@ -132,7 +166,7 @@ function wordsOf(analysis: Analysis, { document, id }: Place): string {
 }
 
 function documentOf(ledger: Ledger, id: string): DocumentLedger {
-  const found = ledger[id];
+  const found = Object.hasOwn(ledger, id) ? ledger[id] : undefined;
   if (typeof found === 'string') throw new Refusal(`文件 ${id} 已改编号为 ${found}，请写新编号。`);
   if (!found) throw new Refusal(`没有发布过文件 ${id}。${didYouMean(id, Object.keys(ledger))}`);
   return found;
@@ -143,12 +177,17 @@ function didYouMean(word: string, known: readonly string[]): string {
   return near === null ? '' : `是不是想写 ${near}？`;
 }
 
-/** Renames a document: its folder, where that is still to do, and its entry in the ledger. */
-async function renameDocument(root: string, ledger: Ledger, from: string, to: string): Promise<void> {
+/**
+ * Renames a document: its folder, where that is still to do, and its entry in the ledger. A document may have an old id
+ * of its own again.
+ * @returns whether the folder was moved
+ */
+async function renameDocument(root: string, ledger: Ledger, from: string, to: string): Promise<boolean> {
   const passages = documentOf(ledger, from);
   if (!sourceIdPattern.test(to))
     throw new Refusal(`“${to}”不能作编号。应为小写字母、数字和连字符，如 tianjin-2004-notice。`);
-  if (ledger[to] !== undefined) throw new Refusal(`编号 ${to} 已经用过，不能再用。请换一个。`);
+  const ownOldId = typeof ledger[to] === 'string' && currentName(ledger, to) === from;
+  if (ledger[to] !== undefined && !ownOldId) throw new Refusal(`编号 ${to} 已经用过，不能再用。请换一个。`);
   const folder = (id: string) => join(root, 'content/sources', id);
   const [hasOld, hasNew] = await Promise.all([exists(folder(from)), exists(folder(to))]);
   if (hasOld && hasNew)
@@ -156,8 +195,16 @@ async function renameDocument(root: string, ledger: Ledger, from: string, to: st
       `content/sources/${from} 和 content/sources/${to} 都在，不知道该用哪一个。请留下一个。`,
     );
   if (!hasOld && !hasNew) throw new Refusal(`没有 content/sources/${from}，也没有 content/sources/${to}。`);
+  if (!hasOld) {
+    const { passages: found } = await analyseContent({ root, excludeStudyOnly: false });
+    const texts = new Set([...(found.get(to)?.values() ?? [])].map(withoutSpace));
+    if (findRenamed(passages, [{ id: to, texts }]) === null)
+      throw new Refusal(
+        `content/sources/${to} 的文字与发布过的 ${from} 大半不同，不像是同一篇。撤下旧的、另收新的，请运行 npm run anchors -- retire ${from} --to ${to}`,
+      );
+  }
   if (hasOld) await rename(folder(from), folder(to));
-  const { [from]: _, ...others } = ledger;
+  const { [from]: _, [to]: __, ...others } = ledger;
   const next: Ledger = { ...others, [to]: passages, [from]: to };
   for (const [id, entries] of Object.entries(next)) {
     // Older names lead to the newest at once.
@@ -169,6 +216,7 @@ async function renameDocument(root: string, ledger: Ledger, from: string, to: st
     if (hasOld) await rename(folder(to), folder(from));
     throw problem;
   }
+  return hasOld;
 }
 
 function exists(path: string): Promise<boolean> {

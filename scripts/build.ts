@@ -42,7 +42,10 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const content = await progress.stage(
     '读入与分析',
     () => buildContent(options),
-    each => (each.ok ? `${each.documents} 篇，${each.concepts} 个概念，${each.mentions} 处提及` : '有错误'),
+    each =>
+      each.ok
+        ? `${each.documents} 篇${each.excluded > 0 ? `（未收“仅供学习”的 ${each.excluded} 篇）` : ''}，${each.concepts} 个概念，${each.mentions} 处提及`
+        : '有错误',
   );
   if (!content.ok) return result(false, content.messages);
 

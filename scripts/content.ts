@@ -45,6 +45,8 @@ export interface ContentResult {
   documents: number;
   concepts: number;
   mentions: number;
+  /** Sources that were left out because their rights are `study-only`. */
+  excluded: number;
   /** The ledger after this build; null when there was an error. */
   ledger: Ledger | null;
 }
@@ -58,6 +60,8 @@ export interface Analysis {
   concepts: ConceptSource[];
   ledger: Ledger;
   redirects: Redirects;
+  /** Sources that were left out because their rights are `study-only`. */
+  excluded: number;
   /** Ids of all documents that have a folder. */
   sources: ReadonlySet<string>;
   /** Ids and words of the passages in each source that could be read, by document id. */
@@ -104,8 +108,8 @@ export async function analyseContent({
   const processed: Processed[] = [];
   const passages: Analysis['passages'] = new Map();
   const next: Ledger = { ...ledger.ledger };
-  for (const source of sources) {
-    if (excludeStudyOnly && source.metadata.rights === 'study-only') continue;
+  const kept = sources.filter(each => !excludeStudyOnly || each.metadata.rights !== 'study-only');
+  for (const source of kept) {
     const result = processSource(source, reference, passagesOf(ledger.ledger, source.id), ledger.file);
     messages.push(...result.messages);
     if (result.passages) passages.set(source.id, result.passages);
@@ -116,7 +120,16 @@ export async function analyseContent({
   messages.push(...findLostDocuments(ledger, ids, passages));
   const redirects = resolveRedirects(next, ids, ledger.file);
   messages.push(...redirects.messages);
-  return { messages, processed, concepts, ledger: next, redirects, sources: ids, passages };
+  return {
+    messages,
+    processed,
+    concepts,
+    ledger: next,
+    redirects,
+    excluded: sources.length - kept.length,
+    sources: ids,
+    passages,
+  };
 }
 
 /** A document's entries in the ledger; none for a new document. */
@@ -127,9 +140,9 @@ function passagesOf(ledger: Ledger, id: string): DocumentLedger {
 
 /** Analyses the content and writes `content/generated` if there is no error. */
 export async function buildContent(options: ContentOptions): Promise<ContentResult> {
-  const { messages, processed, concepts, ledger, redirects } = await analyseContent(options);
+  const { messages, processed, concepts, ledger, redirects, excluded } = await analyseContent(options);
   if (hasErrors(messages)) {
-    return { ok: false, messages, documents: 0, concepts: 0, mentions: 0, ledger: null };
+    return { ok: false, messages, documents: 0, concepts: 0, mentions: 0, excluded: 0, ledger: null };
   }
   const collected = collect(
     processed.map(each => each.document),
@@ -148,6 +161,7 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
     documents: processed.length,
     concepts: concepts.length,
     mentions: collected.concepts.reduce((sum, concept) => sum + concept.mentions.length, 0),
+    excluded,
     ledger,
   };
 }

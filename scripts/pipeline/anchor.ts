@@ -6,9 +6,10 @@ import type { VFileMessage } from 'vfile-message';
 import type { DocumentLedger, LedgerEntry } from '../../src/model/index.ts';
 import { error } from '../lib/messages.ts';
 import { findWord } from '../lib/positions.ts';
+import { readLabel } from './labels.ts';
 import { withoutSpace } from './lines.ts';
 import type { OutlineBlock } from './outline.ts';
-import { mostSimilarity, pairsOf, similarity } from './similarity.ts';
+import { mostSimilarity, type Pairs, pairsOf, similarity } from './similarity.ts';
 
 export interface Anchored {
   /** Ids in the order of the blocks. */
@@ -23,13 +24,16 @@ export interface Anchored {
 /** A reworded passage keeps its id when at least this share of its character pairs is the same. */
 const rewordedSimilarity = 0.5;
 /** Each neighbour that is still its neighbour counts as much. */
-const neighbourWeight = 0.1;
+const neighbourWeight = 0.05;
 /** Beside its old neighbour a passage this similar is the same one, whatever else is like it. */
 const plainSimilarity = 0.8;
 /** Neighbours that are looked at further on. */
 const lookAhead = 3;
 /** Shorter words are found in other passages by chance. */
 const shortestHeld = 6;
+/** Beyond so many comparisons only passages near their old place are compared. */
+const mostComparisons = 1_000_000;
+const nearestPlaces = 100;
 
 /**
  * Assigns ids. A block whose words are in the ledger keeps their id, also where it was withdrawn; then the first of
@@ -48,8 +52,8 @@ export function anchor(
   const entries = Object.entries(ledger);
   const live = new Map(entries.filter(([, entry]) => entry.to === undefined));
   const order = [...live.keys()];
-  keepByText(blocks, structural, ids, live);
-  keepByText(blocks, structural, ids, new Map(entries.filter(([, entry]) => entry.to !== undefined)));
+  keepByText(blocks, ids, live, order);
+  keepReturned(blocks, ids, new Map(entries.filter(([, entry]) => entry.to !== undefined)));
   keepSplit(blocks, ids, live);
   keepInOrder(blocks, ids, live, order);
   keepBySimilarity(blocks, structural, ids, live, order);
@@ -72,7 +76,7 @@ export function anchor(
     const holder = entry.to === undefined ? merged.get(id) : undefined;
     next[id] = holder === undefined ? entry : { ...entry, to: holder };
     if (next[id].to === undefined)
-      messages.push(reportGone(document, id, entry, nearestLeft(order, id, new Set(assigned)), file));
+      messages.push(reportGone(document, id, entry, findSubstitute(order, id, assigned, ledger), file));
   }
   const revisions = assigned.flatMap(id => (next[id]!.was ? [{ block: id, was: next[id]!.was }] : []));
   return { ids: assigned, ledger: next, revisions, messages };
@@ -106,34 +110,95 @@ export function shorten(text: string, length = 20): string {
   return words.length > length ? `${words.slice(0, length).join('')}……` : text;
 }
 
-/** The published passage nearest before one that is gone, or after it: what its links may lead to. */
-function nearestLeft(order: readonly string[], id: string, left: ReadonlySet<string>): string | null {
+/** What links to a passage that is gone may lead to: the new one in its place, else the one before it, or after. */
+function findSubstitute(
+  order: readonly string[],
+  id: string,
+  assigned: readonly string[],
+  ledger: DocumentLedger,
+): string | null {
   const at = order.indexOf(id);
-  return (
-    order.slice(0, at).findLast(each => left.has(each)) ??
-    order.slice(at).find(each => left.has(each)) ??
-    null
-  );
+  const left = new Set(assigned);
+  const before = order.slice(0, at).findLast(each => left.has(each));
+  const inPlace = before === undefined ? assigned[0] : assigned[assigned.indexOf(before) + 1];
+  if (inPlace !== undefined && !Object.hasOwn(ledger, inPlace)) return inPlace;
+  return before ?? order.slice(at).find(each => left.has(each)) ?? null;
 }
 
+/**
+ * Passages whose words are unchanged. Words that several passages have say little by themselves: of these a block keeps
+ * the id that stood beside its neighbour's, or where as many are left as there were, the one in its turn.
+ */
 function keepByText(
   blocks: readonly OutlineBlock[],
-  structural: readonly string[],
   ids: (string | null)[],
-  candidates: Map<string, LedgerEntry>,
+  live: Map<string, LedgerEntry>,
+  order: readonly string[],
 ): void {
-  const byText = new Map<string, string[]>();
-  for (const [id, { text }] of candidates) byText.set(text, [...(byText.get(text) ?? []), id]);
-  // Of several passages with the same words each keeps its own place first, then the order they had.
-  for (const prefersPlace of [true, false]) {
-    for (const [index, block] of blocks.entries()) {
-      if (ids[index] !== null) continue;
-      const same = byText.get(block.text)?.filter(id => candidates.has(id)) ?? [];
-      const id = prefersPlace ? same.find(each => each === structural[index]) : same[0];
-      if (id === undefined) continue;
-      ids[index] = id;
-      candidates.delete(id);
-    }
+  const idsOf = groupBy(
+    live,
+    ([, { text }]) => text,
+    ([id]) => id,
+  );
+  const placesOf = groupBy(
+    blocks.entries(),
+    ([, { text }]) => text,
+    ([index]) => index,
+  );
+  const keep = (index: number, id: string) => {
+    ids[index] = id;
+    live.delete(id);
+  };
+  for (const [text, places] of placesOf) {
+    const same = idsOf.get(text);
+    if (same?.length === 1 && places.length === 1) keep(places[0]!, same[0]!);
+  }
+  const position = new Map(order.map((id, index) => [id, index]));
+  const keepBeside = (index: number, step: 1 | -1) => {
+    const beside = ids[index - step];
+    const id = beside == null ? undefined : order[position.get(beside)! + step];
+    if (ids[index] === null && id !== undefined && live.get(id)?.text === blocks[index]!.text)
+      keep(index, id);
+  };
+  for (let index = 0; index < blocks.length; index++) keepBeside(index, 1);
+  for (let index = blocks.length - 1; index >= 0; index--) keepBeside(index, -1);
+  for (const [text, places] of placesOf) {
+    const left = idsOf.get(text)?.filter(id => live.has(id)) ?? [];
+    const free = places.filter(index => ids[index] === null);
+    if (left.length === free.length) for (const [turn, index] of free.entries()) keep(index, left[turn]!);
+  }
+}
+
+function groupBy<T, V>(all: Iterable<T>, key: (each: T) => string, value: (each: T) => V): Map<string, V[]> {
+  const groups = new Map<string, V[]>();
+  for (const each of all) {
+    const group = groups.get(key(each));
+    if (group) group.push(value(each));
+    else groups.set(key(each), [value(each)]);
+  }
+  return groups;
+}
+
+/** Withdrawn passages whose words are back: words long enough to be no others, and once only. */
+function keepReturned(
+  blocks: readonly OutlineBlock[],
+  ids: (string | null)[],
+  withdrawn: ReadonlyMap<string, LedgerEntry>,
+): void {
+  const idsOf = groupBy(
+    withdrawn,
+    ([, { text }]) => text,
+    ([id]) => id,
+  );
+  const placesOf = groupBy(
+    blocks.entries(),
+    ([, { text }]) => text,
+    ([index]) => index,
+  );
+  for (const [text, places] of placesOf) {
+    const same = idsOf.get(text);
+    if (same?.length !== 1 || places.length !== 1 || text.length < shortestHeld) continue;
+    ids[places[0]!] ??= same[0]!;
   }
 }
 
@@ -176,7 +241,7 @@ function keepInOrder(
   const position = new Map(order.map((id, index) => [id, index]));
   const likeness = (index: number, id: string | undefined) =>
     ids[index] === null && id !== undefined && live.has(id)
-      ? similarity(pairsOf(blocks[index]!.text), pairsOf(live.get(id)!.text))
+      ? similarity(wordsOf(blocks[index]!.text), wordsOf(live.get(id)!.text))
       : 0;
   const keep = (index: number, step: 1 | -1) => {
     if (ids[index] !== null) return;
@@ -201,6 +266,11 @@ function keepInOrder(
   for (let index = blocks.length - 1; index >= 0; index--) keep(index, -1);
 }
 
+/** A passage's words for comparison: a label says where it stands, not what it is. */
+function wordsOf(text: string): Pairs {
+  return pairsOf(text.slice(readLabel(text)?.text.length ?? 0));
+}
+
 function keepBySimilarity(
   blocks: readonly OutlineBlock[],
   structural: readonly string[],
@@ -212,13 +282,18 @@ function keepBySimilarity(
   const position = new Map(order.map((id, index) => [id, index]));
   const old = [...live].map(([id, { text }]) => {
     const at = position.get(id)!;
-    return { id, pairs: pairsOf(text), before: order[at - 1], after: order[at + 1] };
+    return { id, at, pairs: wordsOf(text), before: order[at - 1], after: order[at + 1] };
   });
   const least = rewordedSimilarity - 2 * neighbourWeight;
+  const everything = old.length * ids.filter(id => id === null).length <= mostComparisons;
+  let expected = 0;
   const matches = blocks.flatMap((block, index) => {
-    if (ids[index] !== null) return [];
-    const pairs = pairsOf(block.text);
-    return old.flatMap(({ id, pairs: was, before, after }) => {
+    const known = ids[index];
+    expected = known == null ? expected + 1 : (position.get(known) ?? expected);
+    if (known != null) return [];
+    const pairs = wordsOf(block.text);
+    return old.flatMap(({ id, at, pairs: was, before, after }) => {
+      if (!everything && Math.abs(at - expected) > nearestPlaces) return [];
       if (mostSimilarity(pairs, was) < least) return [];
       const neighbours = Number(index > 0 && ids[index - 1] === before) + Number(ids[index + 1] === after);
       const alike = similarity(pairs, was);
@@ -247,7 +322,8 @@ function findMerged(
   for (const [id, entry] of gone) {
     const words = withoutSpace(entry.text);
     if (words.length < shortestHeld) continue;
-    const holders = ids.filter((_, index) => texts[index]!.includes(words));
+    // The very same words elsewhere are another passage's own.
+    const holders = ids.filter((_, index) => texts[index] !== words && texts[index]!.includes(words));
     if (holders.length === 1) merged.set(id, holders[0]!);
   }
   return merged;

@@ -32,10 +32,7 @@ export function decode(bytes: Uint8Array, file: string): DecodeResult {
     messages: [error({ file, rule, reason })],
   });
   if (bytes.length === 0) {
-    return fail(
-      'source-empty',
-      '文件是空的（0 字节）。应为公文全文的纯文本；请重新保存原文，或删除这个文件夹。',
-    );
+    return fail('source-empty', '文件是空的（0 字节）。应为公文全文的纯文本；请重新保存原文。');
   }
   const decoded = decodeByMark(bytes) ?? decodeStrictly(bytes, 'utf-8') ?? decodeLegacy(bytes);
   if (!decoded || (decoded.encoding === 'gb18030' && mixesUtf8(bytes))) {

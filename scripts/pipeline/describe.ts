@@ -156,6 +156,9 @@ export function splitAddressees(text: string): string[] {
     .filter(each => each !== '');
 }
 
+/** How a text of a province or city speaks of it; 「健全市场」 is something else. */
+const ownPlace = /(?<![健完安齐保周])((?:我|全)(?:省|市)(?!场))/u;
+
 function findRegion(
   issuers: readonly string[],
   number: string | null,
@@ -175,8 +178,9 @@ function findRegion(
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count);
   const [most, second] = counts;
-  if (!most || (second && second.count === most.count) || !/我[省市区]|全[省市区]/u.test(body)) return null;
-  return { region: most.region.name, reason: `正文提到“${most.region.name}”，并以“我省”“我市”自称。` };
+  const own = ownPlace.exec(body)?.[1];
+  if (!most || (second && second.count === most.count) || own === undefined) return null;
+  return { region: most.region.name, reason: `正文提到“${most.region.name}”，并说“${own}”。` };
 }
 
 /** A name for a document without a title: the beginning of its first sentence. */

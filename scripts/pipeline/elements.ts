@@ -44,18 +44,21 @@ export function genreOfTitle(title: string): string | null {
   return genreEndings.find(([ending]) => ending.test(bare))?.[1] ?? null;
 }
 
-/** 各区、县人民政府，各委、局，各直属单位： */
+/** 各区、县人民政府，各委、局，各直属单位： and the single body of a 请示 or 批复, 某市人民政府： */
 export function isAddressee(line: string): boolean {
   return (
     /[:：]$/u.test(line) &&
     line.length <= 160 &&
     !/[。！？；;]/u.test(line) &&
-    /^(?:各|省|市|县|区|州|盟|国务院|中央|军委|中共|全国|有关|你|驻|本)/u.test(line) &&
-    /(?:政府|党委|党组|单位|部门|委|局|厅|院|办|会|处|行|公司|企业|高校|学校|机关|县区|区县|组织|机构)[)）]?[:：]$/u.test(
-      line,
-    )
+    (severalAddressees.test(line) ||
+      /^\p{Script=Han}{2,16}(?:人民政府|政府|[部厅局委]|委员会|办公[厅室]|公司|医院|学校|学院|科室)[:：]$/u.test(
+        line,
+      ))
   );
 }
+
+const severalAddressees =
+  /^(?:各|省|市|县|区|州|盟|国务院|中央|军委|中共|全国|有关|你|驻|本).*(?:政府|党委|党组|单位|部门|科室|委|局|厅|院|办|会|处|行|公司|企业|高校|学校|机关|县区|区县|组织|机构)[)）]?[:：]$/u;
 
 /** 同志们： 各位代表： */
 export function isSalutation(line: string): boolean {

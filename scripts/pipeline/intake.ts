@@ -194,7 +194,7 @@ function describeTerms(document: Document, concepts: readonly ConceptSource[]): 
     const shown = terms
       .slice(0, mostTerms)
       .map(({ term, count }) => (count > 1 ? `${term}（${count} 处）` : term));
-    return `  ${shown.join('、')}${terms.length > mostTerms ? ` 等 ${terms.length} 个` : ''}`;
+    return `  ${shown.join('；')}${terms.length > mostTerms ? ` 等 ${terms.length} 个` : ''}`;
   };
   return [
     `找到的概念 ${found.length} 个`,

@@ -7,6 +7,7 @@ import {
   endsSentence,
   genreOfTitle,
   isAddressee,
+  isAttachmentLine,
   isDateLine,
   isDocumentNumber,
   isPageNumber,
@@ -74,23 +75,35 @@ const longestRunningHead = 40;
 
 /** Page numbers, and a running head or foot: the same short line beside at least two of them. */
 function markPages(lines: readonly string[], reasons: (EditReason | null)[]): void {
-  const besideNumber = new Map<string, number[]>();
+  const besideNumber = new Map<string, Set<number>>();
   for (const [index, line] of lines.entries()) {
     if (!isPageNumber(line)) continue;
     reasons[index] = 'site';
     for (const beside of [index - 1, index + 1]) {
       const text = lines[beside];
-      if (text === undefined || text.length > longestRunningHead || endsSentence(text) || isPageNumber(text))
+      if (text === undefined || text.length > longestRunningHead || isPageNumber(text) || isOwnLine(text))
         continue;
-      besideNumber.set(text, [...(besideNumber.get(text) ?? []), beside]);
+      const places = besideNumber.get(text) ?? new Set();
+      besideNumber.set(text, places.add(beside));
     }
   }
   for (const [text, places] of besideNumber) {
-    if (places.length < 2) continue;
+    if (places.size < 2) continue;
     // The title, where it stands nowhere else, is kept once.
-    const onlyTitle = genreOfTitle(text) !== null && lines.indexOf(text) === places[0];
-    for (const index of onlyTitle ? places.slice(1) : places) reasons[index] = 'site';
+    const onlyTitle = genreOfTitle(text) !== null && places.has(lines.indexOf(text));
+    for (const index of [...places].slice(onlyTitle ? 1 : 0)) reasons[index] = 'site';
   }
+}
+
+/** A line that is plainly the document's own, however often it comes. */
+function isOwnLine(line: string): boolean {
+  return (
+    endsSentence(line) ||
+    readLabel(line) !== null ||
+    isAttachmentLine(line) ||
+    isDateLine(line) ||
+    isSignature(line)
+  );
 }
 
 /** A page's time stamp and sources; and the page's title where the document repeats it below them. */

@@ -2,6 +2,7 @@
 import type { BlockKind } from '../../src/model/index.ts';
 import {
   endsSentence,
+  genreOfTitle,
   isAddressee,
   isAttachmentLine,
   isAttachmentStart,
@@ -207,15 +208,26 @@ function readSecondDate(line: string): Pick<Paragraph, 'kind' | 'second'> | null
 /** A document, and each attachment whose own text follows it, as half-open ranges. */
 function partsOf(paragraphs: readonly Paragraph[]): [number, number][] {
   const starts = paragraphs.flatMap(({ text, kind }, index) =>
-    index > 0 && kind === null && isAttachmentStart(text) ? [index] : [],
+    index > 0 && kind === null && (isAttachmentStart(text) || isEnclosedTitle(paragraphs, index))
+      ? [index]
+      : [],
   );
   return [0, ...starts].map((from, index): [number, number] => [from, starts[index] ?? paragraphs.length]);
+}
+
+/** A title under a signature and its date: what the document passes on begins without 「附件」. */
+function isEnclosedTitle(paragraphs: readonly Paragraph[], index: number): boolean {
+  const { text } = paragraphs[index]!;
+  const [signature, date] = [paragraphs[index - 2]?.text, paragraphs[index - 1]?.text];
+  if (signature === undefined || date === undefined || !isDateLine(date) || endsSentence(signature))
+    return false;
+  return text.length <= longestHeading && !endsSentence(text) && genreOfTitle(text) !== null;
 }
 
 /** The elements below the body: from the end upwards, as long as lines are of their kinds. */
 function markTail(paragraphs: Paragraph[], from: number, to: number): void {
   const first = paragraphs[from]!;
-  if (from > 0) first.kind = 'attachment';
+  if (from > 0 && isAttachmentStart(first.text)) first.kind = 'attachment';
   for (let index = to - 1; index > from; index--) {
     const paragraph = paragraphs[index]!;
     const { text } = paragraph;
@@ -321,6 +333,7 @@ function isBareHeading({ text, kind, label }: Paragraph, next: Paragraph | undef
     text.length >= 2 &&
     text.length <= longestBareHeading &&
     !/[。，,；;：:！!？?…—×.]/u.test(text) &&
+    !isDateLine(text) &&
     next !== undefined &&
     next.kind === null &&
     (next.label !== null || endsSentence(next.text) || next.text.length > 2 * longestBareHeading)
@@ -347,16 +360,21 @@ function closeRow(open: { row: string | null; closed?: boolean }[], { row, outer
   if (open.at(-1)?.closed) open.pop();
 }
 
+/** Whether every row of labels ends here: the document is signed, or an attachment begins. */
+function endsOutline({ kind }: Pick<Paragraph, 'kind'>): boolean {
+  return kind === 'attachment' || kind === 'signature' || kind === 'date';
+}
+
 /** Finds headings without labels, and the row of each label. */
 function findRows(paragraphs: readonly Paragraph[]): void {
   for (const [position, paragraph] of paragraphs.entries())
     paragraph.bare = isBareHeading(paragraph, paragraphs[position + 1]);
-  const marked = paragraphs.filter(each => each.label !== null || each.bare || each.kind === 'attachment');
+  const marked = paragraphs.filter(each => each.label !== null || each.bare || endsOutline(each));
   const rows = sortIntoRows(
     marked.map(({ label, text, kind }) => ({
       label,
       alone: isAlone(text, label),
-      ends: kind === 'attachment',
+      ends: endsOutline({ kind }),
     })),
   );
   for (const [index, row] of rows.entries()) Object.assign(marked[index]!, row);
@@ -392,7 +410,10 @@ function findBullets(paragraphs: readonly Paragraph[]): void {
   for (const paragraph of paragraphs) {
     if (paragraph.heading > 0 || paragraph.bare || paragraph.kind !== null) settle();
     const mark = isPlain(paragraph) ? bulletMark.exec(paragraph.text)?.[0].trimEnd() : undefined;
-    if (mark !== undefined) row.set(mark, [...(row.get(mark) ?? []), paragraph]);
+    if (mark === undefined) continue;
+    const members = row.get(mark);
+    if (members) members.push(paragraph);
+    else row.set(mark, [paragraph]);
   }
   settle();
 }
@@ -410,7 +431,7 @@ function measureHeadings(paragraphs: readonly Paragraph[], slips: readonly UnitR
   for (const [position, paragraph] of paragraphs.entries()) {
     const { label } = paragraph;
     if (paragraph.bare) open.length = open.findIndex(each => each.row === paragraph.outer) + 1;
-    if (paragraph.kind === 'attachment') open.length = 0;
+    if (endsOutline(paragraph)) open.length = 0;
     if (!label) continue;
     const members = open.find(each => each.row === paragraph.row)?.members ?? [];
     closeRow(open, paragraph);
@@ -423,6 +444,7 @@ function measureHeadings(paragraphs: readonly Paragraph[], slips: readonly UnitR
       paragraphs[position + 1],
       slips,
       before?.heading === 0,
+      open,
     );
     members.push(paragraph);
     open.push({ row: paragraph.row, members });
@@ -450,7 +472,9 @@ function settleRow(row: readonly Paragraph[], slips: readonly UnitRange[]): void
   const sentences = row.filter(each => each.sentence);
   if (sentences.length > 1 && sentences.length > row.length / 2)
     for (const each of sentences) each.heading = each.text.length;
-  const runIn = row.filter(each => each.heading > 0 && each.heading < each.text.length);
+  const runIn = row.filter(
+    each => each.heading > 0 && (each.heading < each.text.length || endsSentence(each.text)),
+  );
   const items = row.filter(each => each.heading === 0);
   if (runIn.length === 0 || items.length === 0) return;
   if (runIn.length <= items.length) {
@@ -478,6 +502,7 @@ function firstSentence({ text, start }: Paragraph, label: Label, slips: readonly
  * A heading stands alone without a full stop, or is a short first sentence that its text runs on from.
  * @param afterItem whether the label before it in this row was an item: what follows the last item of a row
  *   belongs to the row and not to the item
+ * @param open rows that are open above this label
  */
 function measureHeading(
   paragraph: Paragraph,
@@ -485,6 +510,7 @@ function measureHeading(
   next: Paragraph | undefined,
   slips: readonly UnitRange[],
   afterItem: boolean,
+  open: readonly { row: string | null }[],
 ): number {
   const { text } = paragraph;
   const rest = text.slice(label.text.length);
@@ -493,7 +519,10 @@ function measureHeading(
   if (!endsSentence(rest)) return rest.length <= longestHeading ? text.length : 0;
   // A whole sentence is a heading only where other text follows beneath it.
   if (next === undefined || next.kind !== null || next.row === paragraph.row) return 0;
-  if (next.label !== null) return /[；;]$/u.test(rest) ? 0 : text.length;
+  if (next.label !== null) {
+    const inside = !open.some(each => each.row === next.row);
+    return inside && !/[；;]$/u.test(rest) ? text.length : 0;
+  }
   const short = rest.length <= longestRunInHeading / 2;
   return short && !afterItem && /[。：:]$/u.test(rest) ? text.length : 0;
 }

@@ -90,8 +90,11 @@ export function resolveRedirects(
   return redirects;
 }
 
-/** The end of a chain of redirects; null where nothing takes the passage's place; a string says what is wrong. */
-function follow(ledger: Ledger, start: Place): Place | null | string {
+/**
+ * The end of a chain of redirects; null where nothing takes the passage's place; a string says
+ * what is wrong.
+ */
+export function follow(ledger: Ledger, start: Place): Place | null | string {
   const seen = new Set<string>();
   let place = start;
   for (;;) {
@@ -102,7 +105,7 @@ function follow(ledger: Ledger, start: Place): Place | null | string {
     const passages = document === null ? null : (ledger[document] as DocumentLedger);
     if (document === null || passages === null) return `但没有文件 ${place.document}`;
     if (place.id === '') return { document, id: '' };
-    const entry = passages[place.id];
+    const entry = Object.hasOwn(passages, place.id) ? passages[place.id] : undefined;
     if (!entry) return `但没有段落 ${key}`;
     if (entry.to === undefined) return { document, id: place.id };
     if (entry.to === null) return null;
@@ -115,7 +118,7 @@ export function currentName(ledger: Ledger, document: string): string | null {
   const seen = new Set<string>();
   for (let name = document; !seen.has(name); ) {
     seen.add(name);
-    const found = ledger[name];
+    const found = Object.hasOwn(ledger, name) ? ledger[name] : undefined;
     if (found === undefined) return null;
     if (typeof found !== 'string') return name;
     name = found;

@@ -37,7 +37,7 @@ interface Candidate {
 }
 
 /** 一是 and 一要 follow any mark; the other labels only where a clause ends, for commas part numbers too. */
-const han = /(?<=^|[\n。；：，、！？;:,!?])([一二三四五六七八九十]{1,3})(是|要|个是)/gu;
+const han = /(?<=^|[\n。；：，、！？;:,!?])([一二三四五六七八九十]{1,3})(是(?!\1[、，,。；;])|要|个是)/gu;
 const words = /(?<=^|[\n。；：！？;:!?])(?:(首先)|(其次)|(再次|再其次)|(最后))(?=[，,、：:要是必])/gu;
 const labelStart = /(?<=^|[\n。；：！？;:!?])[第其（(〔一二三四五六七八九十\d①-⒛㈠-㈩]/gu;
 const longestLabel = 12;
@@ -91,9 +91,21 @@ export function splitRuns(text: string): Stretch[] {
     const point = { start: candidate.start, end, label: candidate.label, run: run.index, under: run.under };
     stretches.push({ start: candidate.start, end, point });
   }
-  return splitParagraphs(text, stretches).flatMap((stretch, index, all) =>
+  const parted = splitParagraphs(text, stretches).flatMap((stretch, index, all) =>
     splitTail(text, stretch, all[index - 1], all[index + 1]),
   );
+  return joinPlain(parted);
+}
+
+/** Plain stretches that touch are one. */
+function joinPlain(stretches: readonly Stretch[]): Stretch[] {
+  const joined: Stretch[] = [];
+  for (const stretch of stretches) {
+    const last = joined.at(-1);
+    if (last && !last.point && !stretch.point && last.end === stretch.start) last.end = stretch.end;
+    else joined.push({ ...stretch });
+  }
+  return joined;
 }
 
 /** Cuts stretches at line feeds: a point ends with its paragraph, what follows it there is plain text. */
@@ -188,8 +200,8 @@ interface Run {
  */
 function splitTail(text: string, stretch: Stretch, previous?: Stretch, next?: Stretch): Stretch[] {
   const { start, end, point } = stretch;
-  const lastInParagraph = next === undefined || text[next.start - 1] === '\n';
-  if (!point || !previous?.point || !lastInParagraph) return [stretch];
+  const lastOfRun = next === undefined || next.point === null || text[next.start - 1] === '\n';
+  if (!point || !previous?.point || !lastOfRun) return [stretch];
   if (!/[；;]$/u.test(text.slice(previous.start, previous.end).trimEnd())) return [stretch];
   const first = start + (sentenceEnds(text.slice(start, end))[0] ?? 0);
   if (first >= end) return [stretch];

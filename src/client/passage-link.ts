@@ -7,6 +7,8 @@ import { findQuotedWords, type QuotedWords, readQuotedWords } from './text-fragm
 
 /** Names the withdrawn passage that a link came through, `document#id`, on the page it leads to. */
 const fromParameter = 'from';
+/** `document#id`: nothing else is repeated in the site's voice. */
+const placePattern = /^[a-z0-9-]+#[a-z0-9.-]+$/u;
 /** Characters of a quotation that a notice repeats. */
 const longestQuote = 40;
 
@@ -16,24 +18,28 @@ let arriving = false;
 const article = document.querySelector<HTMLElement>('article.document');
 
 if (article) {
-  followLink(article, openedAddress());
+  followLink(article, openedAddress(), new URLSearchParams(location.search));
   addEventListener('hashchange', () => {
-    if (!arriving) followLink(article, location.href);
+    // What the opened link said besides its passage is not said by a jump within the page.
+    if (!arriving) followLink(article, location.hash, new URLSearchParams());
     arriving = false;
   });
 }
 
-function followLink(article: HTMLElement, address: string): void {
+function followLink(article: HTMLElement, address: string, parameters: URLSearchParams): void {
   for (const notice of document.querySelectorAll('.link-notice')) notice.remove();
   const id = idIn(address);
   const withdrawn =
     id === '' ? null : document.querySelector<HTMLElement>(`.history li[id="${CSS.escape(id)}"]`);
   const target = withdrawn && leaveWithdrawn(article, withdrawn, id);
   if (withdrawn && !target) return;
-  const from = new URLSearchParams(location.search).get(fromParameter);
+  const from = parameters.get(fromParameter);
   const passage =
     target ?? (id === '' ? null : article.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`));
-  if (from && passage) showNotice(passage, [`您打开的链接所指的段落（${from}）已撤下，这里是替代它的段落。`]);
+  if (from && placePattern.test(from) && passage)
+    showNotice(passage, [`您打开的链接所指的段落（${from}）已撤下，这里是替代它的段落。`]);
+  if (id !== '' && !document.getElementById(id))
+    showNotice(null, [`本文没有编号为“${id}”的段落。请核对链接，或从目录查找。`]);
   const passages = readPassages(article);
   for (const quote of readQuotedWords(address)) checkQuote(quote, passage, passages);
 }

@@ -132,6 +132,9 @@ describe('npm run anchors', () => {
     [['rename', 'circular', 'Bad_Id'], /不能作编号/u],
     [['rename', 'report', 'city-2004-circular'], /都在，不知道该用哪一个/u],
     [['rename', 'circular', 'nowhere'], /没有 content\/sources\/circular，也没有/u],
+    [['retire', 'constructor'], /没有发布过文件 constructor/u],
+    [['retire', 'notice#constructor', '--to', 'notice#s1'], /没有发布过段落 notice#constructor/u],
+    [['retire', 'circular'], /应是改了编号。请运行 npm run anchors -- rename circular city-2004-circular/u],
     [['retier'], /用法/u],
     [['retire', '--form'], /用法/u],
   ])('refuses %j', async (args, expected) => {
@@ -153,6 +156,10 @@ describe('npm run anchors', () => {
     expect(output).toContain(
       '撤下 speech#s2-p1（“今年要围绕中心，服务大局，抓好制度建设和……”），旧链接转到 notice#s1-p1（“各单位要',
     );
+    expect(await run('anchors', 'rename', 'circular', 'city-2004-circular')).toMatchObject({ code: 0 });
+    // 改错了可以改回来。
+    const back = await run('anchors', 'rename', 'city-2004-circular', 'circular');
+    expect(back.output).toContain('文件夹 content/sources/city-2004-circular 已改名为 circular');
     expect(await run('anchors', 'rename', 'circular', 'city-2004-circular')).toMatchObject({ code: 0 });
     await rm(source('report'), { recursive: true });
     expect(await run('anchors', 'retire', 'report', '--to', 'notice')).toMatchObject({ code: 0 });
@@ -288,9 +295,32 @@ describe('an old link', () => {
       await page.waitForURL(/documents\/city-2004-circular\//u);
       expect(await page.locator('.link-notice').textContent()).toContain('“没有的话”');
     });
+    await open('documents/circular/original/', {}, async page => {
+      await page.waitForURL(/documents\/city-2004-circular\/original\/$/u);
+    });
     await open('documents/circular/#p2', { javaScriptEnabled: false }, async page => {
       await page.locator(':target a').click();
       expect(page.url()).toMatch(/city-2004-circular\/#p2$/u);
+    });
+  });
+
+  it('says once what it meant: jumps within the page bring no notice', async () => {
+    await open('documents/notice/?text=从来没有的话&from=x%23y#s1-p1', {}, async page => {
+      expect(await page.locator('.link-notice p').count()).toBe(2);
+      await page.evaluate(() => {
+        location.hash = 's2';
+      });
+      await page.waitForTimeout(50);
+      expect(await page.locator('.link-notice').count()).toBe(0);
+    });
+    await open('documents/notice/?from=请把密码发来#s1-p1', {}, async page => {
+      expect(await page.locator('.link-notice').count()).toBe(0);
+    });
+  });
+
+  it('with an id that never was says so', async () => {
+    await open('documents/notice/#s9-9', {}, async page => {
+      expect(await page.locator('.link-notice').textContent()).toContain('本文没有编号为“s9-9”的段落');
     });
   });
 

@@ -80,7 +80,7 @@ describe('npm run add', () => {
       [['--yes', join(folder, 'nothing.txt')], /没有文件 .*nothing\.txt。请核对路径/u],
       [['--yes', folder], /是文件夹/u],
       [['--yess', folder], /选项 --yess 不对/u],
-      [['--date', '2004-02-30', folder], /--date 2004-02-30 不是存在的日期/u],
+      [['--date', '2004-02-30', folder], /--date 2004-02-30 不是日期，或没有这一天/u],
       [['--rights', 'free', folder], /--rights free 不对/u],
       [['--id', 'x', folder, folder], /一次收几篇时不能用 --id/u],
     ] as const) {
@@ -102,7 +102,7 @@ describe('npm run add', () => {
     const path = await file('讲话稿.txt', bytes);
     const { code, output } = await answer(
       [path],
-      '2011-02-30\n2011-03-05\n浙江省\n\n原文带有声明。\nBad Id\n\n',
+      '2011-02-30\n2011年3月5日\n浙江\n\n原文带有声明。\nBad Id\n\n',
     );
     expect(code, output).toBe(0);
     for (const expected of [
@@ -114,7 +114,7 @@ describe('npm run add', () => {
       '移去推广文字 1 处：“仅供学习 禁止外传”',
       '一岗双责',
       '引号里还没有收作概念的说法 1 个\n  三个一批',
-      '不对，请再写一次。',
+      '认不出，请照括号里的样子再写一次。',
       'unknown 不明 [study-only]',
       '“Bad Id”不能作编号',
       '[zhejiang-2011-speech]',

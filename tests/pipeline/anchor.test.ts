@@ -179,6 +179,38 @@ describe('anchor', () => {
     ]);
   });
 
+  it('keeps repeated headings with their sections where a section is deleted', () => {
+    const section = (label: string, name: string) => [
+      `${label}、${name}工作`,
+      '（一）工作目标',
+      `${name}的目标是完成各项任务。`,
+      '（二）工作措施',
+      `${name}的措施是加强领导。`,
+    ];
+    const first = run(['关于某事的通知', '各单位：', ...section('一', '城市'), ...section('二', '农村')]);
+    const lines = ['关于某事的通知', '各单位：', ...section('一', '农村')];
+    const second = run(lines, first.ledger);
+    expect(second.ids).toEqual(['title', 'to', 's2', 's2-1', 's2-1-p1', 's2-2', 's2-2-p1']);
+    expect(second.messages).toHaveLength(5);
+  });
+
+  it('goes by the words and not by the label or the place', () => {
+    const lines = (items: readonly string[]) => ['关于某事的通知', '各单位：', '一、任务', ...items];
+    const first = run(
+      lines(['1.东湖区完成植树造林5000亩。', '2.西湖区完成植树造林3000亩。', '3.南湖区完成植树造林2000亩。']),
+    );
+    const second = run(lines(['1.西湖区完成植树造林3500亩。', '2.南湖区完成植树造林2600亩。']), first.ledger);
+    expect(second.ids.slice(3)).toEqual(['s1-2', 's1-3']);
+    expect(second.messages[0]!.reason).toContain('x#s1-1');
+  });
+
+  it('suggests the new passage in the place of one that is gone', () => {
+    const lines = base.map(line =>
+      line.startsWith('各单位要认真') ? '另有规定的，从其规定，此处不再赘述。' : line,
+    );
+    expect(run(lines, ledger).messages[0]!.reason).toContain('retire x#s1-p1 --to x#s1-p1-v2');
+  });
+
   it('gives the id of a split passage to the part that begins its words', () => {
     const lines = base.flatMap(line =>
       line.startsWith('各单位要认真') ? ['各单位要认真学习会议文件，', '提高思想认识。'] : [line],

@@ -71,6 +71,12 @@ describe('clean', () => {
       expect(clean(text).text).toBe(text);
   });
 
+  it('keeps a page’s only line, and the document’s own lines beside page numbers', () => {
+    const text =
+      '关于某事的通知\n各单位：\n请照办。\n2010年3月5日\n— 1 —\n附件：某市工作方案\n— 2 —\n一、工作目标\n要完成任务。\n— 3 —\n二、工作措施\n— 4 —\n要加强领导。';
+    expect(clean(text).text).toBe(text.replace(/— \d —\n/gu, ''));
+  });
+
   it('keeps bare numbers: they may be a table’s', () => {
     expect(clean('项目\n1\n清理\n2\n检查\n3').text).toBe('项目\n1\n清理\n2\n检查\n3');
   });

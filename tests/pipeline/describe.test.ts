@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { describe as describeDocument } from '../../scripts/pipeline/describe.ts';
-import { genreOfTitle, isDocumentNumber, isSiteStamp, parseDate } from '../../scripts/pipeline/elements.ts';
+import {
+  genreOfTitle,
+  isAddressee,
+  isDocumentNumber,
+  isSiteStamp,
+  parseDate,
+} from '../../scripts/pipeline/elements.ts';
 import { outline } from '../../scripts/pipeline/outline.ts';
 import { sourceMetadataSchema } from '../../src/model/index.ts';
 
@@ -31,6 +37,16 @@ describe('elements', () => {
     ['没有文种的一行', null],
   ])('genre of %s', (title, genre) => {
     expect(genreOfTitle(title)).toBe(genre);
+  });
+
+  it.each([
+    ['各区、县人民政府，各委、局：', true],
+    ['某某市人民政府：', true],
+    ['财政部：', true],
+    ['现将有关事项通知如下：', false],
+    ['主要有以下几个方面：', false],
+  ])('addressee %s', (line, is) => {
+    expect(isAddressee(line)).toBe(is);
   });
 
   it.each([
@@ -72,6 +88,11 @@ describe('describe', () => {
     const { inferred } = describeDocument(circular, metadata());
     expect(Object.keys(inferred).sort()).toEqual(['genre', 'title']);
     expect(inferred.genre).toContain('通报如下');
+  });
+
+  it('guesses no region from 健全市场', () => {
+    const blocks = outline('各位代表：\n要健全市场体系，支持澳门特别行政区发展。');
+    expect(describeDocument(blocks, metadata()).region).toBeNull();
   });
 
   it('lets the editor overrule, with or without a reason', () => {

@@ -116,6 +116,33 @@ describe('outline', () => {
     expect(sketch(headings).filter(each => each.startsWith('heading2'))).toHaveLength(3);
   });
 
+  it('takes the last point of a list for a point, whatever label comes after it', () => {
+    const text =
+      '第一章　总则\n第一条 各级机关履行下列职责：\n（一）组织落实各项任务；\n（二）完成交办的其他事项。\n第二条 本办法自发布之日起施行。';
+    expect(sketch(text).map(each => each.split(' ')[0])).toEqual([
+      'heading1',
+      'item',
+      'item',
+      'item',
+      'item',
+    ]);
+  });
+
+  it('ends a dated document where the title of what it passes on follows', () => {
+    const lines =
+      '关于印发某某办法的通知\n各单位：\n请照办。\n某某市人民政府\n2010年3月5日\n某某市会议管理办法\n一、总则\n要节约。';
+    expect(sketch(lines)).toEqual([
+      'title 关于印发某某办法的通知',
+      'addressee 各单位：',
+      'paragraph 请照办。',
+      'signature 某某市人民政府',
+      'date 2010年3月5日',
+      'heading1 某某市会议管理办法',
+      'heading2 一、总则 ← ?',
+      'paragraph 要节约。 ← 一、',
+    ]);
+  });
+
   it('takes sentences on lines of their own for headings where most of a row has text beneath', () => {
     const row = (text: (index: number) => string) =>
       sketch(
@@ -198,6 +225,7 @@ describe('outline', () => {
     ['这是第一，也是唯一。排名第二，进步很大。'],
     ['按照第（一）项办理，不按第（二）项办理。'],
     ['首先，要抓教育。最后，希望大家努力。'],
+    ['做人要实在，一是一，二是二，不弄虚作假。'],
   ])('finds no points in %s', text => {
     const labels = outline(`各单位：\n${text}`).flatMap(block => block.label ?? []);
     expect(labels).toEqual([]);
