@@ -3,11 +3,17 @@ import type { ConceptSource } from '../../src/model/index.ts';
 import { type Form, formKey, Matcher } from './matcher.ts';
 import type { Annotator } from './types.ts';
 
-/** Compiles the forms (term and aliases) of a term base; of writings that fold alike, one. */
+/**
+ * Compiles the forms (term and aliases) of a term base; of writings that fold alike the one with most marks, for a text
+ * may leave marks out but not put them in.
+ */
 export function compileConcepts(concepts: readonly ConceptSource[]): Matcher<ConceptSource> {
   const forms = new Map<string, Form<ConceptSource>>();
   for (const concept of concepts) {
-    for (const text of [concept.term, ...concept.aliases]) forms.set(formKey(text), { text, value: concept });
+    for (const text of [concept.term, ...concept.aliases]) {
+      const key = formKey(text);
+      if (text.length >= (forms.get(key)?.text.length ?? 0)) forms.set(key, { text, value: concept });
+    }
   }
   return new Matcher([...forms.values()]);
 }

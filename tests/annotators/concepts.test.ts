@@ -26,6 +26,14 @@ describe('annotateConcepts', () => {
     expect(find('推行国库集中收付制度。深化国库集中收付改革。', entry)).toContain('国库集中收付制度');
   });
 
+  it('finds a form with its marks where another writing of it has none', () => {
+    const entry = concept('四大纪律、八项要求', { aliases: ['四大纪律八项要求'] });
+    expect(find('遵守“四大纪律、八项要求”和四大纪律八项要求。', entry)).toEqual([
+      '四大纪律、八项要求',
+      '四大纪律八项要求',
+    ]);
+  });
+
   it('takes a form that is bound to quotation marks only between them', () => {
     const entry = concept('两不', { match: { quoted: true } });
     expect(find('纠“两不”，做到两不误。', entry)).toEqual(['两不']);
