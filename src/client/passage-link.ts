@@ -7,8 +7,9 @@ import { findQuotedWords, type QuotedWords, readQuotedWords } from './text-fragm
 
 /** Names the withdrawn passage that a link came through, `document#id`, on the page it leads to. */
 const fromParameter = 'from';
-/** `document#id`: nothing else is repeated in the site's voice. */
+/** `document#id`, and an id: nothing else of an address is repeated in the site's voice. */
 const placePattern = /^[a-z0-9-]+#[a-z0-9.-]+$/u;
+const idPattern = /^[a-z0-9.-]{1,40}$/u;
 /** Characters of a quotation that a notice repeats. */
 const longestQuote = 40;
 
@@ -39,7 +40,9 @@ function followLink(article: HTMLElement, address: string, parameters: URLSearch
   if (from && placePattern.test(from) && passage)
     showNotice(passage, [`您打开的链接所指的段落（${from}）已撤下，这里是替代它的段落。`]);
   if (id !== '' && !document.getElementById(id))
-    showNotice(null, [`本文没有编号为“${id}”的段落。请核对链接，或从目录查找。`]);
+    showNotice(null, [
+      `本文没有${idPattern.test(id) ? `编号为“${id}”的` : '链接所指的'}段落。请核对链接，或从目录查找。`,
+    ]);
   const passages = readPassages(article);
   for (const quote of readQuotedWords(address)) checkQuote(quote, passage, passages);
 }
