@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -141,6 +142,27 @@ describe('a document', () => {
       await page.locator('.facts-card > summary').click();
       await page.locator('.facts-card .inferred summary').first().click();
       expect(await page.locator('.facts-card').textContent()).toContain('确保5月1日前在政务网上全面公开');
+    });
+  });
+
+  it('shows its original with what was removed and why, without JavaScript', async () => {
+    await open(`${root.url}documents/border-2020-speech/`, { javaScriptEnabled: false }, async page => {
+      await page.locator('.view-switch a', { hasText: '原件' }).click();
+      expect(page.url()).toMatch(/border-2020-speech\/original\/$/u);
+      expect(await page.locator('.edits tbody tr').first().textContent()).toMatch(
+        /推广文字\s*仅供学习 禁止外传/u,
+      );
+      await page.locator('.edits td a').first().click();
+      expect(await page.locator('del:target').textContent()).toContain('禁止外传');
+      expect(await page.locator('meta[name=robots]').getAttribute('content')).toContain('noindex');
+      const source = await readFile('content/sources/border-2020-speech/original.txt', 'utf8');
+      const shown = await page.locator('.original-text').evaluate(element => {
+        for (const added of element.querySelectorAll('ins')) added.remove();
+        return element.textContent ?? '';
+      });
+      expect(shown).toBe(source.replace(/^\ufeff/u, '').replaceAll('\r\n', '\n'));
+      await page.locator('.view-switch a', { hasText: '正文' }).click();
+      expect(page.url()).toMatch(/border-2020-speech\/$/u);
     });
   });
 

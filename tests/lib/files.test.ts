@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listFiles, replaceFolder, syncFolder } from '../../scripts/lib/files.ts';
+import { jsonPieces, listFiles, replaceFolder, syncFolder } from '../../scripts/lib/files.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -31,6 +32,27 @@ describe('syncFolder', () => {
       ),
     ).toEqual({ written: 1, removed: 1 });
     expect(await listFiles(folder)).toEqual(['a.txt', 'd.txt']);
+  });
+});
+
+describe('jsonPieces', () => {
+  it('is the JSON text (property)', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), value => {
+        expect([...jsonPieces(value)].join('')).toBe(`${JSON.stringify(value)}\n`);
+      }),
+      { seed: 12, numRuns: 1000 },
+    );
+    const long = { a: Array.from({ length: 2500 }, (_, index) => index), b: undefined, c: [[]] };
+    expect([...jsonPieces(long)].join('')).toBe(`${JSON.stringify(long)}\n`);
+  });
+
+  it('is written in pieces where it is long', async () => {
+    const value = Array.from({ length: 1200 }, () => '廉'.repeat(5000));
+    const files = new Map([['long.json', () => jsonPieces(value)]]);
+    expect(await syncFolder(folder, files)).toEqual({ written: 1, removed: 0 });
+    expect(JSON.parse(await readFile(join(folder, 'long.json'), 'utf8'))).toEqual(value);
+    expect(await listFiles(folder)).toEqual(['long.json']);
   });
 });
 
