@@ -33,5 +33,7 @@ function isMention(
   region: string | null,
 ): boolean {
   if (match?.regions && !match.regions.includes(region ?? '')) return false;
+  if (match?.unlessAfter?.some(words => text.endsWith(words, start))) return false;
+  if (match?.unlessBefore?.some(words => text.startsWith(words, end))) return false;
   return !match?.quoted || (/[“‘]/u.test(text[start - 1] ?? '') && /[”’]/u.test(text[end] ?? ''));
 }

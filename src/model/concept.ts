@@ -42,6 +42,10 @@ export const matchSchema = z.strictObject({
   regions: z.array(z.string().min(2)).min(1).optional(),
   /** Only between quotation marks: “两不”, not 两不误. */
   quoted: z.boolean().default(false),
+  /** Not where one of these stands directly before the form: 汇 in 汇编办. */
+  unlessAfter: z.array(z.string().min(1)).min(1).optional(),
+  /** Not where one of these stands directly after the form: 法 in 纠风办法. */
+  unlessBefore: z.array(z.string().min(1)).min(1).optional(),
 });
 
 /** Front matter of an entry; the file's name is the concept's id. */

@@ -40,6 +40,11 @@ describe('annotateConcepts', () => {
     expect(find('做到“两不误”。', entry)).toEqual([]);
   });
 
+  it('takes no form that is part of another word', () => {
+    const entry = concept('编办', { match: { unlessAfter: ['汇'], unlessBefore: ['法', '理'] } });
+    expect(find('市编办牵头，按汇编办法、编办理流程执行，编办。', entry)).toEqual(['编办', '编办']);
+  });
+
   it('takes a local form only in documents of its region', () => {
     const entry = concept('三权', { match: { regions: ['浙江省'] } });
     expect(find('规范“三权”。', entry, '浙江省')).toEqual(['三权']);
