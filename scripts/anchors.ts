@@ -2,23 +2,25 @@
 import { access, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type DocumentLedger, type Ledger, sourceIdPattern } from '../src/model/index.ts';
+import { type DocumentLedger, type Ledger, shorten, sourceIdPattern } from '../src/model/index.ts';
 import { type Analysis, analyseContent, readLedger, writeLedger } from './content.ts';
 import { runCommand } from './lib/command.ts';
 import { formatMessages, hasErrors } from './lib/messages.ts';
 import { nearest } from './lib/nearest.ts';
-import { shorten } from './pipeline/anchor.ts';
-import { withoutSpace } from './pipeline/lines.ts';
-import { currentName, findRenamed, follow, type Place, readPlace } from './pipeline/redirects.ts';
+import {
+  currentName,
+  findRenamed,
+  follow,
+  type Place,
+  readPlace,
+  unpublished,
+} from './pipeline/redirects.ts';
 
 const usage = `用法：
   npm run anchors -- retire 文件#段落 [文件#段落……] --to 文件#段落   撤下段落，旧链接转到替代的段落
   npm run anchors -- retire 文件 [--to 替代的文件]                   撤下整篇文件（文件夹已经删去）
   npm run anchors -- rename 旧编号 新编号                           文件改编号，旧网址转到新网址
   npm run anchors -- list                                         列出所有转向`;
-
-/** A request that cannot be carried out; the message says why and what to do. */
-class Refusal extends Error {}
 
 async function main(): Promise<boolean> {
   const root = process.cwd();
@@ -45,7 +47,7 @@ async function main(): Promise<boolean> {
     console.log(
       `${moved ? `文件夹 content/sources/${from} 已改名为 ${to}。\n` : ''}${from} 改为 ${to}，已记入 content/anchors.json。运行 npm run build 后，旧网址 /documents/${from}/ 会转到新网址，段落链接照旧有效。`,
     );
-  } else throw new Refusal(usage);
+  } else throw new Error(usage);
   return true;
 }
 
@@ -53,7 +55,7 @@ function readArguments() {
   try {
     return parseArgs({ allowPositionals: true, options: { to: { type: 'string' } } });
   } catch {
-    throw new Refusal(usage);
+    throw new Error(usage);
   }
 }
 
@@ -67,11 +69,11 @@ function retire(
   const next = structuredClone(ledger);
   const report: string[] = [];
   for (const name of names) {
-    const { document, id } = readPlace(name.includes('#') ? name : `${name}#`, '');
+    const { document, id } = readPlace(ensureMark(name), '');
     const passages = documentOf(next, document);
     if (id === '') {
       if (analysis.sources.has(document))
-        throw new Refusal(
+        throw new Error(
           `文件 ${document} 还在（content/sources/${document}）。要撤下整篇，请先删去这个文件夹；只撤一段，请写 ${document}#段落。`,
         );
       refuseRenamed(next, analysis, document);
@@ -84,14 +86,13 @@ function retire(
       continue;
     }
     if (analysis.sources.has(document) && !analysis.passages.has(document))
-      throw new Refusal(`文件 ${document} 现在读不出来，请先运行 npm run check，改正后再撤段落。`);
+      throw new Error(`文件 ${document} 现在读不出来，请先运行 npm run check，改正后再撤段落。`);
     const entry = Object.hasOwn(passages, id) ? passages[id] : undefined;
-    if (!entry)
-      throw new Refusal(`没有发布过段落 ${document}#${id}。${didYouMean(id, Object.keys(passages))}`);
+    if (!entry) throw new Error(`没有发布过段落 ${document}#${id}。${didYouMean(id, Object.keys(passages))}`);
     if (analysis.passages.get(document)?.has(id))
-      throw new Refusal(`段落 ${document}#${id}（“${shorten(entry.text)}”）还在原文里，不用撤下。`);
+      throw new Error(`段落 ${document}#${id}（“${shorten(entry.text)}”）还在原文里，不用撤下。`);
     if (to === undefined)
-      throw new Refusal(
+      throw new Error(
         `请用 --to 写明替代的段落，例如：npm run anchors -- retire ${name} --to ${document}#title`,
       );
     const target = targetOf(to, ledger, analysis, document);
@@ -103,10 +104,10 @@ function retire(
   }
   const known = withNewPassages(next, analysis);
   for (const name of names) {
-    const { document, id } = readPlace(name.includes('#') ? name : `${name}#`, '');
+    const { document, id } = readPlace(ensureMark(name), '');
     for (const each of id === '' ? Object.keys(documentOf(next, document)) : [id]) {
       const end = follow(known, { document, id: each });
-      if (typeof end === 'string') throw new Refusal(`${document}#${each} 改指的地方不对：${end}。`);
+      if (typeof end === 'string') throw new Error(`${document}#${each} 改指的地方不对：${end}。`);
     }
   }
   return { ledger: next, report: report.join('\n') };
@@ -126,36 +127,30 @@ function withNewPassages(ledger: Ledger, analysis: Analysis): Ledger {
 
 /** A document whose words stand under a new id was renamed, not withdrawn. */
 function refuseRenamed(ledger: Ledger, analysis: Analysis, document: string): void {
-  const unpublished = [...analysis.passages].filter(([id]) => ledger[id] === undefined);
-  const renamed = findRenamed(
-    documentOf(ledger, document),
-    unpublished.map(([id, texts]) => ({ id, texts: new Set([...texts.values()].map(withoutSpace)) })),
-  );
+  const renamed = findRenamed(documentOf(ledger, document), unpublished(ledger, analysis.passages));
   if (renamed !== null)
-    throw new Refusal(
+    throw new Error(
       `content/sources/${renamed} 的文字与 ${document} 相同，应是改了编号。请运行 npm run anchors -- rename ${document} ${renamed}`,
     );
 }
 
 /** The place that `--to` names; it must exist today. */
 function targetOf(to: string, ledger: Ledger, analysis: Analysis, home: string): Place {
-  const place = readPlace(
-    to.includes('#') || analysis.passages.has(to) || ledger[to] !== undefined ? ensureMark(to) : to,
-    home,
-  );
+  const place = readPlace(analysis.passages.has(to) || ledger[to] !== undefined ? ensureMark(to) : to, home);
   const document = currentName(ledger, place.document) ?? place.document;
   const passages = analysis.passages.get(document);
   if (!passages)
-    throw new Refusal(
+    throw new Error(
       `--to 所指的文件 ${place.document} 不存在。${didYouMean(place.document, [...analysis.passages.keys()])}`,
     );
   if (place.id !== '' && !passages.has(place.id))
-    throw new Refusal(
+    throw new Error(
       `--to 所指的段落 ${document}#${place.id} 不存在。${didYouMean(place.id, [...passages.keys()])}`,
     );
   return { document, id: place.id };
 }
 
+/** A document's name without a passage stands for it as a whole. */
 function ensureMark(name: string): string {
   return name.includes('#') ? name : `${name}#`;
 }
@@ -167,8 +162,8 @@ function wordsOf(analysis: Analysis, { document, id }: Place): string {
 
 function documentOf(ledger: Ledger, id: string): DocumentLedger {
   const found = Object.hasOwn(ledger, id) ? ledger[id] : undefined;
-  if (typeof found === 'string') throw new Refusal(`文件 ${id} 已改编号为 ${found}，请写新编号。`);
-  if (!found) throw new Refusal(`没有发布过文件 ${id}。${didYouMean(id, Object.keys(ledger))}`);
+  if (typeof found === 'string') throw new Error(`文件 ${id} 已改编号为 ${found}，请写新编号。`);
+  if (!found) throw new Error(`没有发布过文件 ${id}。${didYouMean(id, Object.keys(ledger))}`);
   return found;
 }
 
@@ -185,21 +180,18 @@ function didYouMean(word: string, known: readonly string[]): string {
 async function renameDocument(root: string, ledger: Ledger, from: string, to: string): Promise<boolean> {
   const passages = documentOf(ledger, from);
   if (!sourceIdPattern.test(to))
-    throw new Refusal(`“${to}”不能作编号。应为小写字母、数字和连字符，如 tianjin-2004-notice。`);
+    throw new Error(`“${to}”不能作编号。应为小写字母、数字和连字符，如 tianjin-2004-notice。`);
   const ownOldId = typeof ledger[to] === 'string' && currentName(ledger, to) === from;
-  if (ledger[to] !== undefined && !ownOldId) throw new Refusal(`编号 ${to} 已经用过，不能再用。请换一个。`);
+  if (ledger[to] !== undefined && !ownOldId) throw new Error(`编号 ${to} 已经用过，不能再用。请换一个。`);
   const folder = (id: string) => join(root, 'content/sources', id);
   const [hasOld, hasNew] = await Promise.all([exists(folder(from)), exists(folder(to))]);
   if (hasOld && hasNew)
-    throw new Refusal(
-      `content/sources/${from} 和 content/sources/${to} 都在，不知道该用哪一个。请留下一个。`,
-    );
-  if (!hasOld && !hasNew) throw new Refusal(`没有 content/sources/${from}，也没有 content/sources/${to}。`);
+    throw new Error(`content/sources/${from} 和 content/sources/${to} 都在，不知道该用哪一个。请留下一个。`);
+  if (!hasOld && !hasNew) throw new Error(`没有 content/sources/${from}，也没有 content/sources/${to}。`);
   if (!hasOld) {
     const { passages: found } = await analyseContent({ root, excludeStudyOnly: false });
-    const texts = new Set([...(found.get(to)?.values() ?? [])].map(withoutSpace));
-    if (findRenamed(passages, [{ id: to, texts }]) === null)
-      throw new Refusal(
+    if (findRenamed(passages, new Map([[to, found.get(to) ?? new Map()]])) === null)
+      throw new Error(
         `content/sources/${to} 的文字与发布过的 ${from} 大半不同，不像是同一篇。撤下旧的、另收新的，请运行 npm run anchors -- retire ${from} --to ${to}`,
       );
   }

@@ -27,8 +27,7 @@ import { parseYaml } from './lib/yaml.ts';
 import { collect } from './pipeline/collect.ts';
 import { type ConceptFile, readConcepts } from './pipeline/concepts.ts';
 import { type Processed, processSource, type Source, type TextFile } from './pipeline/index.ts';
-import { withoutSpace } from './pipeline/lines.ts';
-import { findRenamed, type Redirects, resolveRedirects } from './pipeline/redirects.ts';
+import { findRenamed, type Redirects, resolveRedirects, unpublished } from './pipeline/redirects.ts';
 
 export interface ContentOptions {
   /** The project's root. */
@@ -176,14 +175,7 @@ function findLostDocuments(
     if (typeof published === 'string' || ids.has(id)) return [];
     const count = Object.values(published).filter(entry => entry.to === undefined).length;
     if (count === 0) return [];
-    const unpublished = [...passages].filter(([other]) => ledger[other] === undefined);
-    const renamed = findRenamed(
-      published,
-      unpublished.map(([other, texts]) => ({
-        id: other,
-        texts: new Set([...texts.values()].map(withoutSpace)),
-      })),
-    );
+    const renamed = findRenamed(published, unpublished(ledger, passages));
     const remedy = renamed
       ? `content/sources/${renamed} 的文字与它相同；如果是改了编号，请运行 npm run anchors -- rename ${id} ${renamed}`
       : `请恢复这个文件夹；改了编号的，请运行 npm run anchors -- rename ${id} 新编号；确要撤下的，请运行 npm run anchors -- retire ${id}（有替代文件的加 --to 替代文件的编号）`;

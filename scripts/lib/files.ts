@@ -1,10 +1,13 @@
 /** Writing that leaves nothing half-written. The only reader of folders for the commands. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 
-/** Writes through a temporary file in the same folder, then renames it. */
-export async function writeAtomically(file: string, data: string | Uint8Array): Promise<void> {
+/** Writes, whole or piece by piece, through a temporary file in the same folder, then renames it. */
+export async function writeAtomically(
+  file: string,
+  data: string | Uint8Array | Iterable<string>,
+): Promise<void> {
   const temporary = `${file}.${randomBytes(4).toString('hex')}.tmp`;
   await mkdir(dirname(file), { recursive: true });
   try {
@@ -93,33 +96,22 @@ const longestInMemory = 4_000_000;
 async function writeIfChanged(file: string, pieces: Iterable<string>): Promise<boolean> {
   const rest = pieces[Symbol.iterator]();
   let text = '';
-  for (let next = rest.next(); ; next = rest.next()) {
-    if (next.done) {
-      if ((await readIfExists(file)) === text) return false;
-      await writeAtomically(file, text);
-      return true;
-    }
-    text += next.value;
-    if (text.length > longestInMemory) break;
+  let next = rest.next();
+  for (; !next.done && text.length <= longestInMemory; next = rest.next()) text += next.value;
+  if (next.done) {
+    if ((await readIfExists(file)) === text) return false;
+    await writeAtomically(file, text);
+  } else {
+    // A long file is written anew each time: to compare it would take as long.
+    await writeAtomically(file, resume([text, next.value], rest));
   }
-  // A long file is written anew each time: to compare it would take as long.
-  await writeInPieces(file, [text], { [Symbol.iterator]: () => rest });
   return true;
 }
 
-async function writeInPieces(file: string, ...sources: Iterable<string>[]): Promise<void> {
-  const temporary = `${file}.${randomBytes(4).toString('hex')}.tmp`;
-  await mkdir(dirname(file), { recursive: true });
-  const handle = await open(temporary, 'w');
-  try {
-    for (const source of sources) for (const piece of source) await handle.write(piece);
-    await handle.close();
-    await rename(temporary, file);
-  } catch (problem) {
-    await handle.close().catch(() => undefined);
-    await rm(temporary, { force: true });
-    throw problem;
-  }
+/** Pieces that were taken already, then the rest. */
+function* resume(taken: readonly string[], rest: Iterator<string>): Generator<string> {
+  yield* taken;
+  yield* { [Symbol.iterator]: () => rest };
 }
 
 /** Puts a finished folder in the place of another, which stays as it was until the last moment. */

@@ -3,7 +3,7 @@
  * first published; the ledger keeps them from then on, whatever becomes of the structure.
  */
 import type { VFileMessage } from 'vfile-message';
-import type { DocumentLedger, LedgerEntry } from '../../src/model/index.ts';
+import { type DocumentLedger, type LedgerEntry, shorten } from '../../src/model/index.ts';
 import { error } from '../lib/messages.ts';
 import { findWord } from '../lib/positions.ts';
 import { readLabel } from './labels.ts';
@@ -52,11 +52,13 @@ export function anchor(
   const entries = Object.entries(ledger);
   const live = new Map(entries.filter(([, entry]) => entry.to === undefined));
   const order = [...live.keys()];
-  keepByText(blocks, ids, live, order);
-  keepReturned(blocks, ids, new Map(entries.filter(([, entry]) => entry.to !== undefined)));
-  keepSplit(blocks, ids, live);
-  keepInOrder(blocks, ids, live, order);
-  keepBySimilarity(blocks, structural, ids, live, order);
+  const position = new Map(order.map((id, index) => [id, index]));
+  const matching: Matching = { blocks, ids, live, order, position };
+  keepByText(matching);
+  keepReturned(matching, new Map(entries.filter(([, entry]) => entry.to !== undefined)));
+  keepSplit(matching);
+  keepInOrder(matching);
+  keepBySimilarity(matching, structural);
 
   const taken = new Set([...Object.keys(ledger), ...ids.filter(id => id !== null)]);
   for (const [index, id] of structural.entries()) {
@@ -104,12 +106,6 @@ function reportGone(
   return error({ file: file.path, rule: 'passage-gone', reason, place });
 }
 
-/** The beginning of a passage, for messages. */
-export function shorten(text: string, length = 20): string {
-  const words = [...text];
-  return words.length > length ? `${words.slice(0, length).join('')}……` : text;
-}
-
 /** What links to a passage that is gone may lead to: the new one in its place, else the one before it, or after. */
 function findSubstitute(
   order: readonly string[],
@@ -125,76 +121,68 @@ function findSubstitute(
   return before ?? order.slice(at).find(each => left.has(each)) ?? null;
 }
 
+/** Blocks that look for the ids of published passages. */
+interface Matching {
+  blocks: readonly OutlineBlock[];
+  /** Ids found so far, in the order of the blocks. */
+  ids: (string | null)[];
+  /** Published passages that no block has yet. */
+  live: Map<string, LedgerEntry>;
+  /** All published passages, in the order they had. */
+  order: readonly string[];
+  /** Where each stands in that order. */
+  position: ReadonlyMap<string, number>;
+}
+
+function keep({ ids, live }: Matching, index: number, id: string): void {
+  ids[index] = id;
+  live.delete(id);
+}
+
+/** Keys by the words they stand for. */
+function groupByText<K>(entries: Iterable<readonly [K, { text: string }]>): Map<string, K[]> {
+  const groups = new Map<string, K[]>();
+  for (const [key, { text }] of entries) {
+    const group = groups.get(text);
+    if (group) group.push(key);
+    else groups.set(text, [key]);
+  }
+  return groups;
+}
+
 /**
  * Passages whose words are unchanged. Words that several passages have say little by themselves: of these a block keeps
  * the id that stood beside its neighbour's, or where as many are left as there were, the one in its turn.
  */
-function keepByText(
-  blocks: readonly OutlineBlock[],
-  ids: (string | null)[],
-  live: Map<string, LedgerEntry>,
-  order: readonly string[],
-): void {
-  const idsOf = groupBy(
-    live,
-    ([, { text }]) => text,
-    ([id]) => id,
-  );
-  const placesOf = groupBy(
-    blocks.entries(),
-    ([, { text }]) => text,
-    ([index]) => index,
-  );
-  const keep = (index: number, id: string) => {
-    ids[index] = id;
-    live.delete(id);
-  };
+function keepByText(matching: Matching): void {
+  const { blocks, ids, live, order, position } = matching;
+  const idsOf = groupByText(live);
+  const placesOf = groupByText(blocks.entries());
   for (const [text, places] of placesOf) {
     const same = idsOf.get(text);
-    if (same?.length === 1 && places.length === 1) keep(places[0]!, same[0]!);
+    if (same?.length === 1 && places.length === 1) keep(matching, places[0]!, same[0]!);
   }
-  const position = new Map(order.map((id, index) => [id, index]));
   const keepBeside = (index: number, step: 1 | -1) => {
     const beside = ids[index - step];
     const id = beside == null ? undefined : order[position.get(beside)! + step];
     if (ids[index] === null && id !== undefined && live.get(id)?.text === blocks[index]!.text)
-      keep(index, id);
+      keep(matching, index, id);
   };
   for (let index = 0; index < blocks.length; index++) keepBeside(index, 1);
   for (let index = blocks.length - 1; index >= 0; index--) keepBeside(index, -1);
   for (const [text, places] of placesOf) {
     const left = idsOf.get(text)?.filter(id => live.has(id)) ?? [];
     const free = places.filter(index => ids[index] === null);
-    if (left.length === free.length) for (const [turn, index] of free.entries()) keep(index, left[turn]!);
+    if (left.length === free.length)
+      for (const [turn, index] of free.entries()) keep(matching, index, left[turn]!);
   }
-}
-
-function groupBy<T, V>(all: Iterable<T>, key: (each: T) => string, value: (each: T) => V): Map<string, V[]> {
-  const groups = new Map<string, V[]>();
-  for (const each of all) {
-    const group = groups.get(key(each));
-    if (group) group.push(value(each));
-    else groups.set(key(each), [value(each)]);
-  }
-  return groups;
 }
 
 /** Withdrawn passages whose words are back: words long enough to be no others, and once only. */
-function keepReturned(
-  blocks: readonly OutlineBlock[],
-  ids: (string | null)[],
-  withdrawn: ReadonlyMap<string, LedgerEntry>,
-): void {
-  const idsOf = groupBy(
-    withdrawn,
-    ([, { text }]) => text,
-    ([id]) => id,
-  );
-  const placesOf = groupBy(
-    blocks.entries(),
-    ([, { text }]) => text,
-    ([index]) => index,
-  );
+function keepReturned({ blocks, ids }: Matching, withdrawn: ReadonlyMap<string, LedgerEntry>): void {
+  if (withdrawn.size === 0) return;
+  const idsOf = groupByText(withdrawn);
+  const placesOf = groupByText(blocks.entries());
   for (const [text, places] of placesOf) {
     const same = idsOf.get(text);
     if (same?.length !== 1 || places.length !== 1 || text.length < shortestHeld) continue;
@@ -203,11 +191,8 @@ function keepReturned(
 }
 
 /** A passage that was split: the block that begins its words keeps its id where the next block goes on with them. */
-function keepSplit(
-  blocks: readonly OutlineBlock[],
-  ids: (string | null)[],
-  live: Map<string, LedgerEntry>,
-): void {
+function keepSplit(matching: Matching): void {
+  const { blocks, ids, live } = matching;
   if (live.size === 0) return;
   const words = blocks.map(block => withoutSpace(block.text));
   for (const [id, entry] of live) {
@@ -221,9 +206,7 @@ function keepSplit(
         (words[index + 1] ?? '').length >= 2 &&
         whole.startsWith(words[index + 1]!, text.length),
     );
-    if (first < 0) continue;
-    ids[first] = id;
-    live.delete(id);
+    if (first >= 0) keep(matching, first, id);
   }
 }
 
@@ -231,19 +214,14 @@ function keepSplit(
  * Passages that are little changed and stand after or before the one they stood by: a document corrected throughout
  * is settled here in one pass, and not by comparing everything with everything.
  */
-function keepInOrder(
-  blocks: readonly OutlineBlock[],
-  ids: (string | null)[],
-  live: Map<string, LedgerEntry>,
-  order: readonly string[],
-): void {
+function keepInOrder(matching: Matching): void {
+  const { blocks, ids, live, order, position } = matching;
   if (live.size === 0) return;
-  const position = new Map(order.map((id, index) => [id, index]));
   const likeness = (index: number, id: string | undefined) =>
     ids[index] === null && id !== undefined && live.has(id)
       ? similarity(wordsOf(blocks[index]!.text), wordsOf(live.get(id)!.text))
       : 0;
-  const keep = (index: number, step: 1 | -1) => {
+  const keepBeside = (index: number, step: 1 | -1) => {
     if (ids[index] !== null) return;
     const beside = ids[index - step];
     const at = beside == null ? undefined : position.get(beside);
@@ -258,12 +236,10 @@ function keepInOrder(
         if (likeness(index + ahead * step, order[next]) > found) return;
       if (likeness(index, order[next + ahead * step]) > found) return;
     }
-    const id = order[next]!;
-    ids[index] = id;
-    live.delete(id);
+    keep(matching, index, order[next]!);
   };
-  for (let index = 0; index < blocks.length; index++) keep(index, 1);
-  for (let index = blocks.length - 1; index >= 0; index--) keep(index, -1);
+  for (let index = 0; index < blocks.length; index++) keepBeside(index, 1);
+  for (let index = blocks.length - 1; index >= 0; index--) keepBeside(index, -1);
 }
 
 /** A passage's words for comparison: a label says where it stands, not what it is. */
@@ -271,15 +247,9 @@ function wordsOf(text: string): Pairs {
   return pairsOf(text.slice(readLabel(text)?.text.length ?? 0));
 }
 
-function keepBySimilarity(
-  blocks: readonly OutlineBlock[],
-  structural: readonly string[],
-  ids: (string | null)[],
-  live: Map<string, LedgerEntry>,
-  order: readonly string[],
-): void {
+function keepBySimilarity(matching: Matching, structural: readonly string[]): void {
+  const { blocks, ids, live, order, position } = matching;
   if (live.size === 0) return;
-  const position = new Map(order.map((id, index) => [id, index]));
   const old = [...live].map(([id, { text }]) => {
     const at = position.get(id)!;
     return { id, at, pairs: wordsOf(text), before: order[at - 1], after: order[at + 1] };
@@ -304,9 +274,7 @@ function keepBySimilarity(
   });
   matches.sort((a, b) => b.score - a.score || a.index - b.index);
   for (const { index, id } of matches) {
-    if (ids[index] !== null || !live.has(id)) continue;
-    ids[index] = id;
-    live.delete(id);
+    if (ids[index] === null && live.has(id)) keep(matching, index, id);
   }
 }
 

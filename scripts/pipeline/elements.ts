@@ -176,9 +176,11 @@ export function isImprintLine(line: string): boolean {
     ) ||
     /^[（(](?:此件|共印|联系人|公开属性|此[文页])/u.test(line) ||
     /^共印\s*\d+\s*份/u.test(line) ||
-    new RegExp(`(?:\\d{4}|${hanYear})年${monthDay}印(?:发|制)?$`, 'u').test(line.replace(/\s/gu, ''))
+    printedOn.test(line.replace(/\s/gu, ''))
   );
 }
+
+const printedOn = new RegExp(`(?:\\d{4}|${hanYear})年${monthDay}印(?:发|制)?$`, 'u');
 
 /** A page's number as it is printed: —1—, - 1 -, 第1页, 第 1 页 共 3 页, 1/3. A bare number is none: it may be a table's. */
 export function isPageNumber(line: string): boolean {

@@ -1,8 +1,14 @@
 /** What an operator is shown of a text before it is taken in, and what is suggested for it. Pure. */
 import { stringify } from 'yaml';
-import type { ConceptSource, Document, EditReason, Rights } from '../../src/model/index.ts';
+import {
+  type ConceptSource,
+  type Document,
+  type EditReason,
+  editReasonNames,
+  type Rights,
+  shorten,
+} from '../../src/model/index.ts';
 import { formKey } from '../annotators/matcher.ts';
-import { shorten } from './anchor.ts';
 import { withoutSpace } from './lines.ts';
 import { regions } from './regions.ts';
 import { mostSimilarity, pairsOf, similarity } from './similarity.ts';
@@ -99,18 +105,12 @@ export function findUnknownTerms(
   return [...counts].map(([term, count]) => ({ term, count })).sort((a, b) => b.count - a.count);
 }
 
-/** Names of the reasons for an edit, as commands print them. */
-const reasonNames: Readonly<Record<EditReason, string>> = {
-  promotion: '移去推广文字',
-  site: '移去网页、版面信息',
-  duplicate: '移去重复的全文',
-  mark: '移去多余符号',
-  width: '全角数字、字母改半角',
-  wrap: '接排硬换行',
-  blank: '移去空行',
-  space: '移去首尾空白',
-  encoding: '移去编码标记',
-};
+/** What an edit does, as commands print it. */
+function deedOf(reason: EditReason): string {
+  const name = editReasonNames[reason];
+  if (reason === 'width') return `${name}改半角`;
+  return (reason === 'wrap' ? '接排' : '移去') + name;
+}
 
 /** Lines of an outline that are printed; the rest are counted. */
 const longestTree = 60;
@@ -170,13 +170,13 @@ function describeEdits({ edits }: Document, removed: readonly string[]): string[
   const byReason = new Map<EditReason, string[]>();
   for (const [index, { reason }] of edits.entries())
     byReason.set(reason, [...(byReason.get(reason) ?? []), removed[index]!]);
-  return (Object.keys(reasonNames) as EditReason[]).flatMap(reason => {
+  return (Object.keys(editReasonNames) as EditReason[]).flatMap(reason => {
     const texts = byReason.get(reason);
     if (!texts) return [];
     const words = texts.map(text => text.replace(/\s+/gu, ' ').trim()).filter(text => text !== '');
     const examples = words.slice(0, 3).map(text => `“${shorten(text, 24)}”`);
     return [
-      `  ${reasonNames[reason]} ${texts.length} 处${examples.length > 0 ? `：${examples.join('、')}${words.length > 3 ? ' 等' : ''}` : ''}`,
+      `  ${deedOf(reason)} ${texts.length} 处${examples.length > 0 ? `：${examples.join('、')}${words.length > 3 ? ' 等' : ''}` : ''}`,
     ];
   });
 }

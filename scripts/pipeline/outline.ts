@@ -278,22 +278,38 @@ function addElement(blocks: OutlineBlock[], { kind, text, start, second }: Parag
 
 /** Adds a labelled heading. Returns its length in UTF-16 units. */
 function addHeading(blocks: OutlineBlock[], open: Open[], paragraph: Paragraph, label: Label): number {
-  const { row, heading, text, start } = paragraph;
   closeRow(open, paragraph);
+  pushHeading(blocks, open, paragraph, paragraph.text.slice(0, paragraph.heading), label);
+  return paragraph.heading;
+}
+
+/** A heading under what is open, and open itself from now on. */
+function pushHeading(
+  blocks: OutlineBlock[],
+  open: Open[],
+  { row, closed, start }: Paragraph,
+  text: string,
+  label: Label | null,
+): void {
   const parent = open.at(-1)?.index ?? null;
   const level = open.length + 1;
-  open.push({ row, index: blocks.length, heading: true });
+  open.push({ row, index: blocks.length, heading: true, closed });
   blocks.push({
     kind: 'heading',
     level,
-    label: label.text,
-    value: label.value,
-    text: text.slice(0, heading),
+    label: label?.text ?? null,
+    value: label?.value ?? null,
+    text,
     inline: false,
     parent,
     start,
   });
-  return heading;
+}
+
+function markItem(block: OutlineBlock, label: string, value: number | null): void {
+  block.kind = 'item';
+  block.label = label;
+  block.value = value;
 }
 
 /** Adds a labelled paragraph that is a point as a whole. */
@@ -304,10 +320,7 @@ function addItem(blocks: OutlineBlock[], open: Open[], paragraph: Paragraph, lab
   const parent = open.at(-1)?.index ?? null;
   open.push({ row, index, heading: false });
   addRuns(blocks, text, start, parent, false, index);
-  const item = blocks[index]!;
-  item.kind = 'item';
-  item.label = label.text;
-  item.value = label.value;
+  markItem(blocks[index]!, label.text, label.value);
 }
 
 /** Adds a bullet: it stands under the point that leads in to it, or under the heading. */
@@ -318,9 +331,7 @@ function addBullet(blocks: OutlineBlock[], open: Open[], paragraph: Paragraph, b
   if (!leadsIn) open.length = open.findLastIndex(each => each.heading) + 1;
   const index = blocks.length;
   addRuns(blocks, text, start, open.at(-1)?.index ?? null, false, index);
-  const item = blocks[index]!;
-  item.kind = 'item';
-  item.label = bullet;
+  markItem(blocks[index]!, bullet, null);
 }
 
 const longestBareHeading = 30;
@@ -342,13 +353,9 @@ function isBareHeading({ text, kind, label }: Paragraph, next: Paragraph | undef
 
 /** Adds a heading without a label: inside the row that goes on after it, or as a part of its own at the top. */
 function addBareHeading(blocks: OutlineBlock[], open: Open[], paragraph: Paragraph): void {
-  const { text, start, outer, closed } = paragraph;
+  const { text, outer } = paragraph;
   open.length = outer === null ? 0 : open.findIndex(each => each.row === outer) + 1;
-  const parent = open.at(-1)?.index ?? null;
-  const index = blocks.length;
-  const level = open.length + 1;
-  blocks.push({ kind: 'heading', level, label: null, value: null, text, inline: false, parent, start });
-  open.push({ row: null, index, heading: true, closed });
+  pushHeading(blocks, open, paragraph, text, null);
 }
 
 /** A label of a row that is open ends what stands under the label before it; a new row ends what is not around it. */

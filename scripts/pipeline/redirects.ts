@@ -132,14 +132,23 @@ function holds(ledger: Ledger, { document, id }: Place, { text }: LedgerEntry): 
   return target !== undefined && withoutSpace(target.text).includes(withoutSpace(text));
 }
 
-/** A document that lost its source and the one that has most of its words now, if there is one. */
-export function findRenamed(
-  lost: DocumentLedger,
-  candidates: Iterable<{ id: string; texts: ReadonlySet<string> }>,
-): string | null {
+/** Texts that are not published yet, by document id. */
+export function unpublished(
+  ledger: Ledger,
+  passages: ReadonlyMap<string, Texts>,
+): ReadonlyMap<string, Texts> {
+  return new Map([...passages].filter(([id]) => !Object.hasOwn(ledger, id)));
+}
+
+/** A document's passages: words by id. */
+type Texts = ReadonlyMap<string, string>;
+
+/** The one of several documents that has most words of one that lost its source, if there is one. */
+export function findRenamed(lost: DocumentLedger, candidates: ReadonlyMap<string, Texts>): string | null {
   const texts = Object.values(lost).flatMap(({ text, to }) => (to === undefined ? [withoutSpace(text)] : []));
   let best: { id: string; shared: number } | null = null;
-  for (const { id, texts: held } of candidates) {
+  for (const [id, passages] of candidates) {
+    const held = new Set([...passages.values()].map(withoutSpace));
     const shared = texts.filter(text => held.has(text)).length;
     if (shared > (best?.shared ?? 0)) best = { id, shared };
   }

@@ -2,6 +2,7 @@
  * What an opened link means, on a document's page: goes on from a withdrawn passage to what took its place and says
  * so; says so too where the words that the link quotes are no longer in the passage.
  */
+import { shorten } from '../model/shorten.ts';
 import { openedAddress } from './opened-address.ts';
 import { findQuotedWords, type QuotedWords, readQuotedWords } from './text-fragment.ts';
 
@@ -101,8 +102,7 @@ function checkQuote(
   const onwards = findQuotedWords(quote, passages.slice(first));
   if (onwards !== null && (passage === null || onwards === passage.id)) return;
   const now = findQuotedWords(quote, passages);
-  const words = [...quote.start];
-  const shown = words.length > longestQuote ? `${words.slice(0, longestQuote).join('')}……` : quote.start;
+  const shown = shorten(quote.start, longestQuote);
   const revised = passage && document.getElementById(`was-${passage.id}`);
   const place = passage ? '这一段' : '本文';
   if (now !== null)

@@ -1,18 +1,5 @@
 /** How a document's original is shown: which edits speak, and what each reason is called. */
-import type { EditReason, OriginalStretch } from '../model/index.ts';
-
-/** What each reason is called, and whether the edit takes words away or changes them. */
-export const reasonNames: Readonly<Record<EditReason, string>> = {
-  promotion: '推广文字',
-  site: '网页、版面信息',
-  duplicate: '重复的全文',
-  mark: '多余符号',
-  wrap: '硬换行',
-  width: '全角数字、字母',
-  blank: '空行',
-  space: '首尾空白',
-  encoding: '编码标记',
-};
+import { type EditReason, editReasonNames, type OriginalStretch } from '../model/index.ts';
 
 /** Reasons whose edits are listed one by one: they take words away or change them. The others change white space. */
 export const wordReasons: ReadonlySet<EditReason> = new Set([
@@ -39,11 +26,11 @@ export function listWordEdits(stretches: readonly OriginalStretch[]): WordEdit[]
     .map(({ text, reason, becomes }, index) => ({ number: index + 1, reason, removed: text, becomes }));
 }
 
-/** How often each reason occurs, in the order of `reasonNames`. */
+/** How often each reason occurs, in the order of `editReasonNames`. */
 export function countReasons(stretches: readonly OriginalStretch[]): { reason: EditReason; count: number }[] {
   const counts = new Map<EditReason, number>();
   for (const { edit } of stretches) if (edit) counts.set(edit.reason, (counts.get(edit.reason) ?? 0) + 1);
-  return (Object.keys(reasonNames) as EditReason[]).flatMap(reason => {
+  return (Object.keys(editReasonNames) as EditReason[]).flatMap(reason => {
     const count = counts.get(reason);
     return count ? [{ reason, count }] : [];
   });
@@ -69,7 +56,7 @@ export function renderOriginal(stretches: readonly OriginalStretch[]): string {
       // White space that was taken away is shown by its place alone; a joined line end by a sign the style sheet draws.
       const removed = reason === 'encoding' ? '' : escapeHtml(text);
       const id = speaks ? ` id="e${++number}"` : '';
-      const del = `<del${id} class="${reason}" title="${reasonNames[reason]}">${removed}</del>`;
+      const del = `<del${id} class="${reason}" title="${editReasonNames[reason]}">${removed}</del>`;
       return speaks && becomes.trim() !== '' ? `${del}<ins>${escapeHtml(becomes)}</ins>` : del;
     })
     .join('');

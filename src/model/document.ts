@@ -57,6 +57,19 @@ export const editReasonSchema = z.enum([
 ]);
 export type EditReason = z.infer<typeof editReasonSchema>;
 
+/** What each reason is called, in the order in which they are listed. */
+export const editReasonNames: Readonly<Record<EditReason, string>> = {
+  promotion: '推广文字',
+  site: '网页、版面信息',
+  duplicate: '重复的全文',
+  mark: '多余符号',
+  wrap: '硬换行',
+  width: '全角数字、字母',
+  blank: '空行',
+  space: '首尾空白',
+  encoding: '编码标记',
+};
+
 /** One recorded change on the way from the original to the text shown. */
 export const editSchema = z.strictObject({
   at: rangeSchema,

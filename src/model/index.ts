@@ -4,6 +4,7 @@ export * from './ledger.ts';
 export * from './records.ts';
 export * from './regulation.ts';
 export * from './search-text.ts';
+export * from './shorten.ts';
 export * from './site.ts';
 export * from './site-address.ts';
 export * from './source.ts';

@@ -4,6 +4,18 @@ import { applyEdits, clean } from '../../scripts/pipeline/clean.ts';
 
 const reasons = (original: string) => [...new Set(clean(original).edits.map(edit => edit.reason))].sort();
 
+/** Paragraphs as they were wrapped at 28 characters. */
+const wrapped = [
+  '\u3000\u3000今年二月二十六日，我市召开了市人民政府廉政工作会议，',
+  '市长作了重要讲话。会后，市政府已将重要讲话和市监察局等',
+  '七个部门的发言材料印发各单位。为认真贯彻落实会议精神，',
+  '现将有关事项通知如下。',
+  '\u3000\u3000一、深刻领会会议精神，进一步提高思想认识',
+  '\u3000\u3000市政府廉政工作会议是在我市实施第二步战略部署的关键',
+  '时刻召开的一次重要会议，对于推动全市政府系统开展反腐倡',
+  '廉工作具有重要意义。',
+];
+
 describe('clean', () => {
   it.each([
     [
@@ -82,18 +94,7 @@ describe('clean', () => {
   });
 
   it('joins a paragraph that a page’s end broke', () => {
-    const lines = [
-      '\u3000\u3000今年二月二十六日，我市召开了市人民政府廉政工作会议，',
-      '市长作了重要讲话。会后，市政府已将重要讲话和市监察局等',
-      '—1—',
-      '七个部门的发言材料印发各单位。为认真贯彻落实会议精神，',
-      '现将有关事项通知如下。',
-      '\u3000\u3000一、深刻领会会议精神，进一步提高思想认识',
-      '\u3000\u3000市政府廉政工作会议是在我市实施第二步战略部署的关键',
-      '时刻召开的一次重要会议，对于推动全市政府系统开展反腐倡',
-      '廉工作具有重要意义。',
-      '—2—',
-    ];
+    const lines = [...wrapped.slice(0, 2), '—1—', ...wrapped.slice(2), '—2—'];
     expect(clean(lines.join('\n')).text.split('\n')).toHaveLength(3);
   });
 
@@ -103,16 +104,7 @@ describe('clean', () => {
   });
 
   it('joins wrapped lines, with blank lines between them or without', () => {
-    const lines = [
-      '\u3000\u3000今年二月二十六日，我市召开了市人民政府廉政工作会议，',
-      '市长作了重要讲话。会后，市政府已将重要讲话和市监察局等',
-      '七个部门的发言材料印发各单位。为认真贯彻落实会议精神，',
-      '现将有关事项通知如下。',
-      '\u3000\u3000一、深刻领会会议精神，进一步提高思想认识',
-      '\u3000\u3000市政府廉政工作会议是在我市实施第二步战略部署的关键',
-      '时刻召开的一次重要会议，对于推动全市政府系统开展反腐倡',
-      '廉工作具有重要意义。',
-    ];
+    const lines = wrapped;
     const expected = [
       lines.slice(0, 4).join('').trim(),
       lines[4]!.trim(),
