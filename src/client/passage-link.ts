@@ -135,7 +135,7 @@ function showNotice(passage: HTMLElement | null, content: readonly (string | Nod
     shown.querySelector('button')!.before(words);
     return;
   }
-  const notice = document.createElement('aside');
+  const notice = document.createElement('div');
   notice.className = 'notice link-notice';
   notice.setAttribute('role', 'status');
   const close = document.createElement('button');

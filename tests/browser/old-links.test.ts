@@ -5,7 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
 import type { Document } from '../../src/model/index.ts';
-import { launchBrowser } from '../helpers/browser.ts';
+import { findViolations, launchBrowser } from '../helpers/browser.ts';
 import { createProject, type TestProject } from '../helpers/projects.ts';
 
 const notice = [
@@ -275,6 +275,7 @@ describe('an old link', () => {
       const notice = page.locator('.link-notice');
       expect(await notice.textContent()).toContain('（#s2）已撤下，这里是替代它的段落。');
       expect(await notice.isVisible()).toBe(true);
+      expect(await findViolations(page)).toEqual([]);
       await notice.getByRole('button', { name: '知道了' }).click();
       expect(await notice.count()).toBe(0);
     });
@@ -327,6 +328,7 @@ describe('an old link', () => {
   it('of a withdrawn document says so and names what replaces it', async () => {
     await open('documents/report/#p1', {}, async page => {
       expect(await page.locator('h1').textContent()).toBe('这篇文件已撤下');
+      expect(await findViolations(page)).toEqual([]);
       expect(await target(page)).toContain('（#p1）已随文件撤下');
       expect(await page.locator('meta[name=robots]').getAttribute('content')).toContain('noindex');
       await page.locator('main .lead a').click();

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type Axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
-import { launchBrowser } from '../helpers/browser.ts';
+import { findViolations, launchBrowser } from '../helpers/browser.ts';
 import { subPath } from '../helpers/built-sites.ts';
 
 let browser: Browser;
@@ -44,20 +43,6 @@ async function open(
   await use(page);
   await context.close();
   expect(problems).toEqual([]);
-}
-
-/** What axe finds against WCAG 2.2 AA, one line a rule. */
-async function findViolations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: 'node_modules/axe-core/axe.min.js' });
-  return page.evaluate(async () => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await (globalThis as unknown as { axe: typeof Axe }).axe.run(document, {
-      runOnly: tags,
-    });
-    return violations.map(({ id, nodes }) =>
-      `${id}: ${nodes.map(node => node.html.slice(0, 80)).join(' | ')}`.slice(0, 400),
-    );
-  });
 }
 
 const paths = [

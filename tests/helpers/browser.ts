@@ -1,5 +1,6 @@
 /** A real Chromium on a site served on loopback. */
-import { type Browser, chromium } from 'playwright-core';
+import type Axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../../scripts/lib/chromium.ts';
 
 /** Starts the browser that `npm test` has made sure of. */
@@ -7,4 +8,18 @@ export async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('没有找到 Chromium；请用 npm test 运行，它会先安装。');
   return chromium.launch({ executablePath, args: chromiumFlags });
+}
+
+/** What axe finds against WCAG 2.2 AA, one line a rule. */
+export async function findViolations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: 'node_modules/axe-core/axe.min.js' });
+  return page.evaluate(async () => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await (globalThis as unknown as { axe: typeof Axe }).axe.run(document, {
+      runOnly: tags,
+    });
+    return violations.map(({ id, nodes }) =>
+      `${id}: ${nodes.map(node => node.html.slice(0, 80)).join(' | ')}`.slice(0, 400),
+    );
+  });
 }
