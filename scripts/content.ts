@@ -9,6 +9,7 @@ import {
   type DocumentLedger,
   type Ledger,
   ledgerSchema,
+  passageReference,
   readSiteAddress,
   regulationsSchema,
   type SiteAddress,
@@ -86,7 +87,10 @@ export async function readContent(root: string): Promise<Content> {
     readRegulations(root),
     readLedger(root),
   ]);
-  const { concepts, messages: conceptMessages } = readConcepts(conceptFiles);
+  const { concepts, messages: conceptMessages } = readConcepts(
+    conceptFiles,
+    new Set(regulations.byName.keys()),
+  );
   return {
     sources,
     ids,
@@ -116,7 +120,7 @@ export async function analyseContent({
     processed.push(result.processed);
     if (typeof next[source.id] !== 'string') next[source.id] = result.processed.ledger;
   }
-  messages.push(...findLostDocuments(ledger, ids, passages));
+  messages.push(...findLostDocuments(ledger, ids, passages), ...checkPartsPassages(concepts, ids, passages));
   const redirects = resolveRedirects(next, ids, ledger.file);
   messages.push(...redirects.messages);
   return {
@@ -181,6 +185,23 @@ function findLostDocuments(
       : `请恢复这个文件夹；改了编号的，请运行 npm run anchors -- rename ${id} 新编号；确要撤下的，请运行 npm run anchors -- retire ${id}（有替代文件的加 --to 替代文件的编号）`;
     const reason = `已发布的文件 ${id} 不见了（应有 content/sources/${id}），指向它的 ${count} 个段落的链接都会失效。${remedy}`;
     return [error({ file: file.path, rule: 'document-gone', reason, place: findWord(file.text, `"${id}"`) })];
+  });
+}
+
+/** The passages that entries name for their parts must be there. `passages` lacks what this edition leaves out. */
+function checkPartsPassages(
+  concepts: readonly ConceptSource[],
+  ids: ReadonlySet<string>,
+  passages: Analysis['passages'],
+): VFileMessage[] {
+  return concepts.flatMap(({ file, partsPassage }) => {
+    const [, document, passage] = passageReference.exec(partsPassage ?? '') ?? [];
+    if (document === undefined || passage === undefined) return [];
+    const known = passages.get(document);
+    if (known ? known.has(passage) : ids.has(document)) return [];
+    const what = known ? `${document} 里没有段落 ${passage}` : `没有文件 ${document}`;
+    const reason = `partsPassage 所指的段落不存在：${what}。段落编号见该段的固定链接，或运行 npm run anchors -- list ${document}。`;
+    return [error({ file, rule: 'concept-unknown-passage', reason })];
   });
 }
 

@@ -1,16 +1,17 @@
 /** From processed documents to what the site and the published data say of all of them together. */
-import type {
-  Concept,
-  ConceptOccurrences,
-  ConceptSource,
-  Document,
-  DocumentSummary,
-  Mention,
-  Occurrence,
-  SiteConcept,
-  SiteData,
-  SiteDocument,
-  SiteRedirects,
+import {
+  type Concept,
+  type ConceptOccurrences,
+  type ConceptSource,
+  type Document,
+  type DocumentSummary,
+  type Mention,
+  type Occurrence,
+  passageReference,
+  type SiteConcept,
+  type SiteData,
+  type SiteDocument,
+  type SiteRedirects,
 } from '../../src/model/index.ts';
 import { compare } from '../lib/messages.ts';
 import { sliceCodePoints, totalCodePoints } from '../lib/positions.ts';
@@ -48,12 +49,13 @@ export function collect(documents: readonly Document[], sources: readonly Concep
     for (const [id, list] of here) occurrences.get(id)?.push({ document: document.id, occurrences: list });
   }
   const concepts = [...sources].sort((a, b) => compare(a.id, b.id));
+  const terms = new Map(concepts.map(({ id, term }) => [id, term]));
   return {
     summaries: ordered.map(summarise),
-    concepts: concepts.map(source => publishConcept(source, mentions.get(source.id) ?? [])),
+    concepts: concepts.map(source => publishConcept(source, terms, mentions.get(source.id) ?? [])),
     site: {
       documents: ordered.map(document => siteDocument(document, counts.get(document.id) ?? 0)),
-      concepts: concepts.map(source => siteConcept(source, mentions.get(source.id)?.length ?? 0)),
+      concepts: concepts.map(source => siteConcept(source, terms, mentions.get(source.id)?.length ?? 0)),
     },
     occurrences,
   };
@@ -78,7 +80,13 @@ function siteDocument(document: Document, mentions: number): SiteDocument {
   };
 }
 
-function publishConcept(source: ConceptSource, mentions: Mention[]): Concept {
+/** `terms`: every entry's term by its id. */
+function publishConcept(
+  source: ConceptSource,
+  terms: ReadonlyMap<string, string>,
+  mentions: Mention[],
+): Concept {
+  const partsPassage = passageReference.exec(source.partsPassage ?? '');
   return {
     id: source.id,
     term: source.term,
@@ -87,21 +95,24 @@ function publishConcept(source: ConceptSource, mentions: Mention[]): Concept {
     definition: source.definition,
     parts: source.parts.map(({ term, id }) => ({ term, id: id ?? null })),
     partsFrom: source.partsFrom ?? null,
+    partsPassage: partsPassage && { document: partsPassage[1]!, block: partsPassage[2]! },
     broader: source.broader,
     related: source.related,
-    basis: source.basis.map(({ title, number, date }) => ({
-      title,
-      ...(number !== undefined && { number }),
-      ...(date !== undefined && { date }),
+    confusedWith: source.confusedWith.map(({ id, term, note }) => ({
+      id: id ?? null,
+      term: term ?? terms.get(id!) ?? id!,
+      note,
     })),
+    history: source.history ?? null,
+    basis: source.basis.map(({ checked: _, ...basis }) => basis),
     scope: source.scope ?? null,
     mentions,
     url: `concepts/${source.id}/`,
   };
 }
 
-function siteConcept(source: ConceptSource, count: number): SiteConcept {
-  const { mentions: _, url: __, ...concept } = publishConcept(source, []);
+function siteConcept(source: ConceptSource, terms: ReadonlyMap<string, string>, count: number): SiteConcept {
+  const { mentions: _, url: __, ...concept } = publishConcept(source, terms, []);
   return { ...concept, body: source.body, count };
 }
 

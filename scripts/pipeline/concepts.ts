@@ -16,8 +16,11 @@ export interface ConceptFile {
   text: string;
 }
 
-/** Parses all entries and checks them against each other. */
-export function readConcepts(files: readonly ConceptFile[]): {
+/** Parses all entries and checks them against each other; `regulations` are the names of listed laws and rules. */
+export function readConcepts(
+  files: readonly ConceptFile[],
+  regulations: ReadonlySet<string> = new Set(),
+): {
   concepts: ConceptSource[];
   messages: VFileMessage[];
 } {
@@ -27,8 +30,11 @@ export function readConcepts(files: readonly ConceptFile[]): {
   const messages = [
     ...results.flatMap(result => result.messages),
     ...checkForms(concepts, texts),
+    ...concepts.flatMap(concept => checkNamedDocuments(concept, texts.get(concept.file) ?? '', regulations)),
     // With an entry missing every reference to it would be reported too.
-    ...(concepts.length === files.length ? checkReferences(concepts, texts) : []),
+    ...(concepts.length === files.length
+      ? [...checkReferences(concepts, texts), ...checkHierarchy(concepts, texts)]
+      : []),
   ];
   return { concepts, messages };
 }
@@ -101,7 +107,8 @@ function checkReferences(
     const named = [
       ...concept.broader.map(id => ({ key: 'broader', id })),
       ...concept.related.map(id => ({ key: 'related', id })),
-      ...concept.parts.flatMap(part => (part.id === undefined ? [] : [{ key: 'parts', id: part.id }])),
+      ...concept.parts.flatMap(({ id }) => (id === undefined ? [] : [{ key: 'parts', id }])),
+      ...concept.confusedWith.flatMap(({ id }) => (id === undefined ? [] : [{ key: 'confusedWith', id }])),
     ];
     return named.flatMap(({ key, id }) => {
       const place = findWord(text, id);
@@ -115,4 +122,69 @@ function checkReferences(
       return [error({ file: concept.file, rule: 'concept-unknown-reference', place, reason })];
     });
   });
+}
+
+/** A document that an entry names between book marks must be one whose existence was checked. */
+function checkNamedDocuments(
+  concept: ConceptSource,
+  text: string,
+  regulations: ReadonlySet<string>,
+): VFileMessage[] {
+  const words = [
+    concept.definition,
+    concept.body,
+    concept.history ?? '',
+    concept.scope?.note ?? '',
+    ...concept.confusedWith.map(({ note }) => note),
+  ].join('\n');
+  const named = new Set(Array.from(words.matchAll(/《([^《》]+)》/gu), match => match[1]!));
+  return [...named]
+    .filter(name => !regulations.has(name) && !concept.basis.some(({ title }) => title.includes(name)))
+    .map(name =>
+      error({
+        file: concept.file,
+        rule: 'concept-unlisted-document',
+        place: findWord(text, `《${name}》`),
+        reason: `提到《${name}》，但 basis 里没有它。请在 basis 里写明名称和核对办法（checked）；核对不了的，请从文字里删去。`,
+      }),
+    );
+}
+
+/**
+ * 「上位」 must lead upwards: no concept stands above itself, and none is merely related to what stands above it
+ * (SKOS Reference, S27: skos:related is disjoint with skos:broaderTransitive).
+ */
+function checkHierarchy(
+  concepts: readonly ConceptSource[],
+  texts: ReadonlyMap<string, string>,
+): VFileMessage[] {
+  const byId = new Map(concepts.map(concept => [concept.id, concept]));
+  const above = new Map(concepts.map(concept => [concept.id, ancestors(concept, byId)]));
+  return concepts.flatMap(concept => {
+    const text = texts.get(concept.file) ?? '';
+    if (above.get(concept.id)!.has(concept.id)) {
+      const reason = `沿 broader 往上又回到本条目自己：${concept.broader.join('、')}。请删去一处，使上下位只有一个方向。`;
+      const place = findWord(text, 'broader');
+      return [error({ file: concept.file, rule: 'concept-hierarchy-cycle', place, reason })];
+    }
+    return concept.related
+      .filter(id => above.get(concept.id)!.has(id) || above.get(id)?.has(concept.id))
+      .map(id => {
+        const reason = `“${byId.get(id)?.term ?? id}”与本条目已是上下位关系，不要再写在 related 里。请删去这一项。`;
+        const place = findWord(text, id);
+        return error({ file: concept.file, rule: 'concept-related-hierarchy', place, reason });
+      });
+  });
+}
+
+/** Ids of everything that stands above a concept, itself only where it stands in a ring. */
+function ancestors(concept: ConceptSource, byId: ReadonlyMap<string, ConceptSource>): Set<string> {
+  const found = new Set<string>();
+  const waiting = [...concept.broader];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    waiting.push(...(byId.get(id)?.broader ?? []));
+  }
+  return found;
 }

@@ -26,8 +26,26 @@ export const basisSchema = z.strictObject({
     .string()
     .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u)
     .optional(),
+  /** Where in it: 第七条, 第三章. Only where certain. */
+  article: z.string().min(3).optional(),
   checked: z.string().min(4),
 });
+
+/** What a concept is easily taken for, and what tells the two apart: an entry, or a word without one. */
+export const confusionSchema = z
+  .strictObject({
+    id: slug.optional(),
+    term: z.string().min(1).optional(),
+    /** Says both sides, for the other entry's page shows it too. */
+    note: z.string().min(10).max(200),
+  })
+  .refine(
+    ({ id, term }) => (id === undefined) !== (term === undefined),
+    'id（已有的条目）和 term（没有条目的说法）应写一个，也只写一个',
+  );
+
+/** A passage of the collection: `document#passage`. */
+export const passageReference = /^([a-z0-9]+(?:-[a-z0-9]+)*)#([a-z0-9][a-z0-9.-]*)$/u;
 
 /** Where and when a local meaning holds. */
 export const scopeSchema = z.strictObject({
@@ -53,12 +71,21 @@ export const conceptEntrySchema = z.strictObject({
   term: z.string().min(2),
   aliases: z.array(z.string().min(2)).default([]),
   kind: z.enum(conceptKinds),
-  definition: z.string().min(15),
+  /** One sentence that says what kind of thing it is and what it does. */
+  definition: z.string().min(20).max(80),
   parts: z.array(z.strictObject({ term: z.string().min(1), id: slug.optional() })).default([]),
   /** Whether a text of this collection spells the parts out, or they are general knowledge. */
   partsFrom: z.enum(['text', 'general']).optional(),
+  /** The passage that spells the parts out, `document#passage`. */
+  partsPassage: z
+    .string()
+    .regex(passageReference, '应为“文件编号#段落编号”，如 tianjin-2004-notice#s2-4')
+    .optional(),
   broader: z.array(slug).default([]),
   related: z.array(slug).default([]),
+  confusedWith: z.array(confusionSchema).default([]),
+  /** What became of it since the texts were written: 今昔. */
+  history: z.string().min(15).max(300).optional(),
   basis: z.array(basisSchema).default([]),
   scope: scopeSchema.optional(),
   match: matchSchema.optional(),
@@ -92,10 +119,18 @@ export const conceptSchema = z.strictObject({
   definition: z.string(),
   parts: z.array(z.strictObject({ term: z.string(), id: z.string().nullable() })),
   partsFrom: z.enum(['text', 'general']).nullable(),
+  partsPassage: z.strictObject({ document: z.string(), block: z.string() }).nullable(),
   broader: z.array(z.string()),
   related: z.array(z.string()),
+  confusedWith: z.array(z.strictObject({ id: z.string().nullable(), term: z.string(), note: z.string() })),
+  history: z.string().nullable(),
   basis: z.array(
-    z.strictObject({ title: z.string(), number: z.string().optional(), date: z.string().optional() }),
+    z.strictObject({
+      title: z.string(),
+      number: z.string().optional(),
+      date: z.string().optional(),
+      article: z.string().optional(),
+    }),
   ),
   scope: scopeSchema.nullable(),
   mentions: z.array(mentionSchema),
