@@ -1,9 +1,9 @@
 /** The content that comes with the project. */
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { describe, expect, inject, it } from 'vitest';
 import { formKey } from '../scripts/annotators/matcher.ts';
-import { readConcepts } from '../scripts/pipeline/concepts.ts';
+import { readContent } from '../scripts/content.ts';
 
 describe('sources', () => {
   it.each([
@@ -31,15 +31,7 @@ const required =
   );
 
 describe('term base', async () => {
-  const names = (await readdir('content/concepts')).sort();
-  const files = await Promise.all(
-    names.map(async name => ({
-      id: name.slice(0, -3),
-      file: name,
-      text: await readFile(`content/concepts/${name}`, 'utf8'),
-    })),
-  );
-  const { concepts, messages } = readConcepts(files);
+  const { concepts, messages } = await readContent('.');
   const byTerm = new Map(concepts.map(concept => [formKey(concept.term), concept]));
 
   it('has no problems', () => {
@@ -51,13 +43,14 @@ describe('term base', async () => {
   });
 
   it.each(concepts.map(concept => [concept.term, concept] as const))(
-    '%s is defined in one sentence',
-    (_, { definition, related }) => {
-      const length = [...definition].length;
-      expect(length).toBeGreaterThanOrEqual(20);
-      expect(length).toBeLessThanOrEqual(80);
+    '%s is defined in one sentence and linked',
+    (_, { id, definition, body, related, broader, parts }) => {
       expect(definition).toMatch(/^[^。]+。$/u);
-      expect(related.length).toBeGreaterThan(0);
+      expect([...body].length).toBeLessThanOrEqual(420);
+      const linked =
+        related.length + broader.length + parts.filter(part => part.id).length > 0 ||
+        concepts.some(each => each.related.includes(id) || each.broader.includes(id));
+      expect(linked).toBe(true);
     },
   );
 

@@ -1,39 +1,88 @@
 /** Concepts named in the text: one pass with one automaton over all forms of the term base. */
-import type { ConceptSource } from '../../src/model/index.ts';
+import type { ConceptSource, Conditions } from '../../src/model/index.ts';
+import { sentenceFinder } from '../pipeline/sentences.ts';
 import { type Form, formKey, Matcher } from './matcher.ts';
-import type { Annotator } from './types.ts';
+import type { AnnotatedBlock, Annotator, ConceptForm } from './types.ts';
 
 /**
- * Compiles the forms (term and aliases) of a term base; of writings that fold alike the one with most marks, for a text
- * may leave marks out but not put them in.
+ * Compiles the forms (term, aliases, bound forms) of a term base; of writings that fold alike the one with most
+ * marks, for a text may leave marks out but not put them in.
  */
-export function compileConcepts(concepts: readonly ConceptSource[]): Matcher<ConceptSource> {
-  const forms = new Map<string, Form<ConceptSource>>();
+export function compileConcepts(concepts: readonly ConceptSource[]): Matcher<ConceptForm> {
+  const forms = new Map<string, Form<ConceptForm>>();
+  const bound: Form<ConceptForm>[] = [];
   for (const concept of concepts) {
     for (const text of [concept.term, ...concept.aliases]) {
       const key = formKey(text);
-      if (text.length >= (forms.get(key)?.text.length ?? 0)) forms.set(key, { text, value: concept });
+      const value = { concept, conditions: concept.match, bound: false };
+      if (text.length >= (forms.get(key)?.text.length ?? 0)) forms.set(key, { text, value });
     }
+    for (const { form, ...conditions } of concept.boundForms)
+      bound.push({ text: form, value: { concept, conditions, bound: true } });
   }
-  return new Matcher([...forms.values()]);
+  return new Matcher([...bound, ...forms.values()]);
 }
 
-export const annotateConcepts: Annotator = ({ block, region }, { concepts }) =>
-  concepts
-    .find(block.text)
-    .filter(({ start, end, value }) => isMention(block.text, start, end, value, region))
-    .map(({ start, end, value }) => ({ start, end, type: 'concept', ref: value.id }));
+/** Where a form has a meaning bound to this very place, that one comes first: the resolver keeps the first of equals. */
+export const annotateConcepts: Annotator = (target, { concepts }) => {
+  const { text } = target.block;
+  const matches = concepts.find(text);
+  if (matches.length === 0) return [];
+  const sentenceAt = sentenceFinder(text);
+  return matches
+    .filter(({ start, end, value: { concept, conditions } }) => {
+      if (!concept.match?.inNames && isInsideName(text, end)) return false;
+      return !conditions || holds(conditions, { target, start, end, sentenceAt });
+    })
+    .sort((a, b) => Number(b.value.bound) - Number(a.value.bound))
+    .map(({ start, end, value: { concept } }) => {
+      const sense = concept.senses.find(each => holds(each, { target, start, end, sentenceAt }));
+      return { start, end, type: 'concept', ref: concept.id, ...(sense && { sense: sense.name }) };
+    });
+};
 
-/** Whether a form at this place means the concept, by the entry's own conditions. */
-function isMention(
-  text: string,
-  start: number,
-  end: number,
-  { match }: ConceptSource,
-  region: string | null,
-): boolean {
-  if (match?.regions && !match.regions.includes(region ?? '')) return false;
-  if (match?.unlessAfter?.some(words => text.endsWith(words, start))) return false;
-  if (match?.unlessBefore?.some(words => text.startsWith(words, end))) return false;
-  return !match?.quoted || (/[“‘]/u.test(text[start - 1] ?? '') && /[”’]/u.test(text[end] ?? ''));
+interface Place {
+  target: AnnotatedBlock;
+  /** UTF-16 units of the block's text. */
+  start: number;
+  end: number;
+  sentenceAt: ReturnType<typeof sentenceFinder>;
+}
+
+/** How far neighbours are looked for, in UTF-16 units: longer than any that an entry names. */
+const longestNeighbour = 40;
+
+/** Whether everything that `conditions` asks for is so at a place. */
+function holds(conditions: Conditions, { target, start, end, sentenceAt }: Place): boolean {
+  const { text } = target.block;
+  const { regions, since, until, inTitle, near, quoted, after, before, unlessAfter, unlessBefore } =
+    conditions;
+  if (regions && !regions.includes(target.region ?? '')) return false;
+  if (since !== undefined && (target.year === null || target.year < since)) return false;
+  if (until !== undefined && (target.year === null || target.year > until)) return false;
+  if (inTitle && !inTitle.some(words => target.title.includes(words))) return false;
+  // Marks round the form do not part it from its neighbours: 公路“三乱”.
+  const preceding = text.slice(Math.max(0, start - longestNeighbour), start).replace(/[“‘"']+$/u, '');
+  const following = text.slice(end, end + longestNeighbour).replace(/^[”’"']+/u, '');
+  if (after && !after.some(words => preceding.endsWith(words))) return false;
+  if (before && !before.some(words => following.startsWith(words))) return false;
+  if (unlessAfter?.some(words => preceding.endsWith(words))) return false;
+  if (unlessBefore?.some(words => following.startsWith(words))) return false;
+  if (quoted && !(/[“‘]/u.test(text[start - 1] ?? '') && /[”’]/u.test(text[end] ?? ''))) return false;
+  if (near) {
+    const sentence = text.slice(...sentenceAt(start, end));
+    if (!near.some(words => sentence.includes(words))) return false;
+  }
+  return true;
+}
+
+/**
+ * What follows a term in the name of a body (市安全生产监督管理|局) or of a document (行政效能监察|工作暂行办法): the
+ * term is a part of the name and is not spoken of. 办 ends a name only where no verb begins with it (办理, 办法).
+ */
+const nameEnding =
+  /^(?:工作)?(?:局|厅|委员会|办公室|领导小组|办(?=[、，。；：）”\s]|等|牵头|会同|和|负责|要))|^(?:工作|制度|管理|实施)?(?:暂行|试行)?(?:条例|办法|规定|细则|规程|准则)|^法(?![律规治制院定人庭官])/u;
+
+function isInsideName(text: string, end: number): boolean {
+  return nameEnding.test(text.slice(end, end + 10));
 }

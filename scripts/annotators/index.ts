@@ -33,9 +33,12 @@ export function resolveOverlaps(candidates: readonly UnitAnnotation[]): UnitAnno
     ([orderA, a], [orderB, b]) => b.end - b.start - (a.end - a.start) || a.start - b.start || orderA - orderB,
   );
   const kept: UnitAnnotation[] = [];
+  // What is kept is never shorter than what comes after it, so it holds one of the ends of what it overlaps.
+  const taken = new Uint8Array(candidates.reduce((last, { end }) => Math.max(last, end), 0));
   for (const [, candidate] of byPriority) {
-    const conflicts = kept.some(other => candidate.start < other.end && other.start < candidate.end);
-    if (!conflicts) kept.push(candidate);
+    if (taken[candidate.start] || taken[candidate.end - 1]) continue;
+    taken.fill(1, candidate.start, candidate.end);
+    kept.push(candidate);
   }
   return kept.sort((a, b) => a.start - b.start);
 }

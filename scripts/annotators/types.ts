@@ -3,6 +3,7 @@ import type {
   AnnotationType,
   Citation,
   ConceptSource,
+  Conditions,
   Deadline,
   Duty,
   Figure,
@@ -17,9 +18,17 @@ export interface Regulation {
   names: string[];
 }
 
+/** A form of a concept with what must hold where it stands. */
+export interface ConceptForm {
+  concept: ConceptSource;
+  conditions: Conditions | undefined;
+  /** Whether the form means the concept only where its own conditions hold. */
+  bound: boolean;
+}
+
 /** What every annotator may consult; made once for all documents. */
 export interface Reference {
-  concepts: Matcher<ConceptSource>;
+  concepts: Matcher<ConceptForm>;
   /** Regulations by any of their names. */
   regulations: ReadonlyMap<string, Regulation>;
 }
@@ -29,6 +38,8 @@ export interface AnnotatedBlock {
   block: OutlineBlock;
   id: string;
   document: string;
+  /** The document's title. */
+  title: string;
   /** Year of the document, where known. */
   year: number | null;
   /** Region of the document, where known. */
@@ -40,6 +51,7 @@ export interface UnitAnnotation {
   end: number;
   type: AnnotationType;
   ref: string | null;
+  sense?: string;
 }
 
 /** Ranges over a block's text. */

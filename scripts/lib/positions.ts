@@ -79,6 +79,9 @@ export function lineFinder(text: string): (unitOffset: number) => LineColumn {
  */
 export function findWord(text: string, value: string, from = 0): LineColumn {
   const escaped = value.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-  const index = text.slice(from).search(new RegExp(`(?<![\\p{L}\\p{N}-])${escaped}(?![\\p{L}\\p{N}-])`, 'u'));
+  // What begins or ends with a mark is bounded by it: 《预算法》.
+  const before = /^[\p{L}\p{N}]/u.test(value) ? '(?<![\\p{L}\\p{N}-])' : '';
+  const after = /[\p{L}\p{N}]$/u.test(value) ? '(?![\\p{L}\\p{N}-])' : '';
+  const index = text.slice(from).search(new RegExp(before + escaped + after, 'u'));
   return index < 0 ? { line: 1, column: 1 } : lineColumn(text, from + index);
 }

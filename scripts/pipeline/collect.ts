@@ -36,14 +36,15 @@ export function collect(documents: readonly Document[], sources: readonly Concep
     const here = new Map<string, Occurrence[]>();
     const contexts = new Map<string, ReturnType<typeof contextFinder>>();
     const texts = new Map(document.blocks.map(block => [block.id, block.text]));
-    for (const { block, start, end, type, ref, text } of document.annotations) {
+    for (const { block, start, end, type, ref, text, sense } of document.annotations) {
       if (type !== 'concept' || ref === null) continue;
-      mentions.get(ref)?.push({ document: document.id, block, start, end, text });
+      const told = sense === undefined ? {} : { sense };
+      mentions.get(ref)?.push({ document: document.id, block, start, end, text, ...told });
       const list = here.get(ref) ?? [];
       here.set(ref, list);
       const context = contexts.get(block) ?? contextFinder(texts.get(block)!);
       contexts.set(block, context);
-      list.push({ block, ...context(start, end) });
+      list.push({ block, ...context(start, end), ...told });
       counts.set(document.id, (counts.get(document.id) ?? 0) + 1);
     }
     for (const [id, list] of here) occurrences.get(id)?.push({ document: document.id, occurrences: list });
@@ -106,6 +107,7 @@ function publishConcept(
     history: source.history ?? null,
     basis: source.basis.map(({ checked: _, ...basis }) => basis),
     scope: source.scope ?? null,
+    senses: source.senses.map(({ name, definition }) => ({ name, definition })),
     mentions,
     url: `concepts/${source.id}/`,
   };
@@ -120,7 +122,7 @@ function siteConcept(source: ConceptSource, terms: ReadonlyMap<string, string>, 
 const longestContext = 60;
 
 /** Finds the words at a place with the sentence around them; offsets are code points. */
-function contextFinder(text: string): (start: number, end: number) => Omit<Occurrence, 'block'> {
+function contextFinder(text: string): (start: number, end: number) => Omit<Occurrence, 'block' | 'sense'> {
   const sentenceAt = sentenceFinder(text);
   return (start, end) => {
     // Sentences are found on UTF-16 units.

@@ -65,32 +65,34 @@ function readConcept({ id, file, text }: ConceptFile): {
   };
 }
 
-/** No form may stand for two concepts: nobody could tell which is meant. */
+/** No form may stand for two concepts, unless conditions say where it means which: nobody could tell them apart. */
 function checkForms(concepts: readonly ConceptSource[], texts: ReadonlyMap<string, string>): VFileMessage[] {
   const owners = new Map<string, { concept: ConceptSource; form: string }>();
   const messages: VFileMessage[] = [];
+  const report = (concept: ConceptSource, form: string, owner: { concept: ConceptSource; form: string }) => {
+    const elsewhere =
+      owner.concept === concept
+        ? '本条目里已经写过'
+        : `已属于“${owner.concept.term}”（${owner.concept.file}）`;
+    const same = owner.form === form ? '' : `（与“${owner.form}”只差标点或全半角）`;
+    const reason = `说法“${form}”${same}${elsewhere}。一个说法只能指一个概念：请从其中一处删去，或用 boundForms 写明它在什么上下文里指本条目。`;
+    const place = findWord(texts.get(concept.file) ?? '', form);
+    messages.push(error({ file: concept.file, rule: 'concept-duplicate-form', place, reason }));
+  };
   for (const concept of concepts) {
     for (const form of [concept.term, ...concept.aliases]) {
       const key = formKey(form);
       const owner = owners.get(key);
       // Within an entry a form may be listed in several writings: 双随机、一公开 and 双随机一公开.
-      if (!owner || (owner.concept === concept && owner.form !== form)) {
-        owners.set(key, { concept, form });
-        continue;
-      }
-      const elsewhere =
-        owner.concept === concept
-          ? '本条目里已经写过'
-          : `已属于“${owner.concept.term}”（${owner.concept.file}）`;
-      const same = owner.form === form ? '' : `（与“${owner.form}”只差标点或全半角）`;
-      messages.push(
-        error({
-          file: concept.file,
-          rule: 'concept-duplicate-form',
-          place: findWord(texts.get(concept.file) ?? '', form),
-          reason: `说法“${form}”${same}${elsewhere}。一个说法只能指一个概念：请从其中一处删去。`,
-        }),
-      );
+      if (!owner || (owner.concept === concept && owner.form !== form)) owners.set(key, { concept, form });
+      else report(concept, form, owner);
+    }
+  }
+  // A bound form may be another entry's too, but says nothing where it is the entry's own without conditions.
+  for (const concept of concepts) {
+    for (const { form } of concept.boundForms) {
+      const owner = owners.get(formKey(form));
+      if (owner?.concept === concept) report(concept, form, owner);
     }
   }
   return messages;

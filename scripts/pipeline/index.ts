@@ -94,6 +94,7 @@ export function processSource(
       id: anchored.ids[index]!,
       document: source.id,
       year,
+      title: description.title,
       region: description.region,
     }),
   );
@@ -242,13 +243,14 @@ function publishAnnotations(
   annotations: readonly UnitAnnotation[],
 ): Document['annotations'] {
   const convert = toCodePoints(block.text);
-  return annotations.map(({ start, end, type, ref }) => ({
+  return annotations.map(({ start, end, type, ref, sense }) => ({
     block: id,
     start: convert(start),
     end: convert(end),
     type,
     ref,
     text: block.text.slice(start, end),
+    ...(sense !== undefined && { sense }),
   }));
 }
 

@@ -54,17 +54,50 @@ export const scopeSchema = z.strictObject({
   note: z.string().min(2).optional(),
 });
 
-/** Where a form counts as a mention: a short or local form is something else elsewhere. */
-export const matchSchema = z.strictObject({
+/** Where a form means the concept: a short or local form is something else elsewhere. All that are given must hold. */
+const conditions = {
   /** Only in documents of these regions. */
   regions: z.array(z.string().min(2)).min(1).optional(),
+  /** Only in documents of this year or later; not where the year is unknown. */
+  since: z.int().min(1000).max(9999).optional(),
+  /** Only in documents of this year or earlier; not where the year is unknown. */
+  until: z.int().min(1000).max(9999).optional(),
+  /** Only in documents whose title names one of these. */
+  inTitle: z.array(z.string().min(2)).min(1).optional(),
+  /** Only where the same sentence names one of these. */
+  near: z.array(z.string().min(1)).min(1).optional(),
   /** Only between quotation marks: “两不”, not 两不误. */
-  quoted: z.boolean().default(false),
+  quoted: z.boolean().optional(),
+  /** Only where one of these stands directly before the form. */
+  after: z.array(z.string().min(1)).min(1).optional(),
+  /** Only where one of these stands directly after the form. */
+  before: z.array(z.string().min(1)).min(1).optional(),
   /** Not where one of these stands directly before the form: 汇 in 汇编办. */
   unlessAfter: z.array(z.string().min(1)).min(1).optional(),
   /** Not where one of these stands directly after the form: 法 in 纠风办法. */
   unlessBefore: z.array(z.string().min(1)).min(1).optional(),
+};
+export type Conditions = z.infer<z.ZodObject<typeof conditions>>;
+
+/** Conditions for the term and all its aliases. */
+export const matchSchema = z.strictObject({
+  ...conditions,
+  /** Counts inside a body's or a document's name as well: 责任追究 in 责任追究办法. */
+  inNames: z.boolean().optional(),
 });
+
+/** A form that means the concept only in certain places: 责任制 in a circular on 党风廉政建设责任制. */
+export const boundFormSchema = z
+  .strictObject({ form: z.string().min(2), ...conditions })
+  .refine(given => Object.keys(given).length > 1, '除 form 外至少要写一个条件（如 near、inTitle、after）');
+
+/** One of several meanings, chosen by where the mention stands; the first whose conditions hold. */
+export const senseSchema = z
+  .strictObject({ name: z.string().min(2), definition: z.string().min(10).max(80), ...conditions })
+  .refine(
+    given => Object.keys(given).length > 2,
+    '除 name、definition 外至少要写一个条件（如 near、regions）',
+  );
 
 /** Front matter of an entry; the file's name is the concept's id. */
 export const conceptEntrySchema = z.strictObject({
@@ -89,6 +122,8 @@ export const conceptEntrySchema = z.strictObject({
   basis: z.array(basisSchema).default([]),
   scope: scopeSchema.optional(),
   match: matchSchema.optional(),
+  boundForms: z.array(boundFormSchema).default([]),
+  senses: z.array(senseSchema).default([]),
 });
 export type ConceptEntry = z.infer<typeof conceptEntrySchema>;
 
@@ -107,6 +142,8 @@ export const mentionSchema = z.strictObject({
   start: z.int().nonnegative(),
   end: z.int().positive(),
   text: z.string(),
+  /** Which of the concept's senses is meant, by name; absent where it has none or none can be told. */
+  sense: z.string().optional(),
 });
 export type Mention = z.infer<typeof mentionSchema>;
 
@@ -133,6 +170,7 @@ export const conceptSchema = z.strictObject({
     }),
   ),
   scope: scopeSchema.nullable(),
+  senses: z.array(z.strictObject({ name: z.string(), definition: z.string() })),
   mentions: z.array(mentionSchema),
   url: z.string(),
 });

@@ -90,6 +90,8 @@ export const annotationSchema = z.strictObject({
   /** Concepts: the concept's id. Citations: the regulation's id. Null: not resolved. */
   ref: z.string().nullable(),
   text: z.string(),
+  /** A concept's sense by name, where it has several and one can be told. */
+  sense: z.string().optional(),
 });
 export type Annotation = z.infer<typeof annotationSchema>;
 

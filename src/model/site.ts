@@ -33,6 +33,7 @@ export interface Occurrence {
   before: string;
   text: string;
   after: string;
+  sense?: string;
 }
 
 /** A concept as its page and the lists show it. */

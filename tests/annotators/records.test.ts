@@ -6,7 +6,10 @@ import { outline } from '../../scripts/pipeline/outline.ts';
 const regulation = { id: 'zhaobiao', title: '中华人民共和国招标投标法', names: ['招投标法'] };
 const reference = { concepts: new Matcher<never>([]), regulations: new Map([['招投标法', regulation]]) };
 const read = (text: string, year: number | null = 2004) =>
-  readRecords({ block: outline(text)[0]!, id: 'p1', document: 'x', year, region: null }, reference);
+  readRecords(
+    { block: outline(text)[0]!, id: 'p1', document: 'x', title: '', year, region: null },
+    reference,
+  );
 
 describe('duties', () => {
   it.each([

@@ -47,6 +47,17 @@ const cases: [string, Record<string, string | Buffer | null>, RegExp[]][] = [
     [/original\.txt +错误 +无法识别文字编码：第 3 字节/u],
   ],
   [
+    'parts said to stand in a passage that is not there',
+    {
+      'content/concepts/jia.md': concept('term: 甲乙制度\npartsPassage: tianjin-2004-notice#s99'),
+      'content/concepts/yi.md': concept('term: 丙丁制度\npartsPassage: no-such-text#p1'),
+    },
+    [
+      /jia\.md +错误 +partsPassage 所指的段落不存在：tianjin-2004-notice 里没有段落 s99/u,
+      /yi\.md +错误 +partsPassage 所指的段落不存在：没有文件 no-such-text/u,
+    ],
+  ],
+  [
     'nothing but promotion',
     { [`${source}/original.txt`]: '仅供学习 禁止外传\n更多公文请关注微信公众号：某某\n' },
     [/original\.txt +错误 +去掉推广、网页信息等无关内容后，没有剩下正文/u, /source-empty/u],

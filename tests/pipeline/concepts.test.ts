@@ -34,7 +34,7 @@ describe('readConcepts', () => {
     const jia = entry('jia', ['term: 甲制度', 'aliases: [“甲”制]', 'related: [yii]']);
     const yi = entry('yi', ['term: 乙制度', 'aliases: [甲制]']);
     expect(problems(jia, yi)).toEqual([
-      'content/concepts/yi.md:3 concept-duplicate-form 说法“甲制”（与““甲”制”只差标点或全半角）已属于“甲制度”（content/concepts/jia.md）。一个说法只能指一个概念：请从其中一处删去。',
+      'content/concepts/yi.md:3 concept-duplicate-form 说法“甲制”（与““甲”制”只差标点或全半角）已属于“甲制度”（content/concepts/jia.md）。一个说法只能指一个概念：请从其中一处删去，或用 boundForms 写明它在什么上下文里指本条目。',
       'content/concepts/jia.md:4 concept-unknown-reference related 里的“yii”没有对应的条目（应有 content/concepts/yii.md）。是不是想写“yi”？',
     ]);
   });
@@ -69,5 +69,65 @@ describe('readConcepts', () => {
     ],
   ])('refuses %s', (_, file, expected) => {
     expect(problems(file)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it.each([
+    [
+      'a bound form without a condition',
+      ['term: 甲制度', 'boundForms: [{ form: 甲制 }]'],
+      /jia\.md:3 yaml-value .*至少要写一个条件/u,
+    ],
+    [
+      'a bound form that the entry has without conditions',
+      ['term: 甲制度', 'aliases: [甲制]', 'boundForms: [{ form: 甲制, near: [乙] }]'],
+      /jia\.md:3 concept-duplicate-form 说法“甲制”本条目里已经写过/u,
+    ],
+    [
+      'a confusion with both an entry and a word',
+      ['term: 甲制度', 'confusedWith: [{ id: yi, term: 乙, note: 甲管人而乙管事，二者并不相同。 }]'],
+      /jia\.md:3 yaml-value .*也只写一个/u,
+    ],
+    [
+      'a document without a basis',
+      ['term: 甲制度', 'history: 2010年改由《甲乙丙办法》规定，原办法同时废止。'],
+      /jia\.md:3 concept-unlisted-document 提到《甲乙丙办法》/u,
+    ],
+  ])('refuses %s', (_, lines, expected) => {
+    expect(problems(entry('jia', lines))).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it('lets two entries have a form that conditions tell apart', () => {
+    const jia = entry('jia', ['term: 甲制度', 'boundForms: [{ form: 责任制, inTitle: [甲类] }]']);
+    const yi = entry('yi', ['term: 乙制度', 'aliases: [责任制]']);
+    const bing = entry('bing', ['term: 丙制度', 'boundForms: [{ form: 责任制, inTitle: [丙类] }]']);
+    expect(problems(jia, yi, bing)).toEqual([]);
+  });
+
+  it('knows a document by its basis or from the list of regulations', () => {
+    const file = entry('jia', [
+      'term: 甲制度',
+      'history: 2010年起依《甲乙办法》和《乙法》办理，原规定废止。',
+      'basis: [{ title: 关于印发甲乙办法的通知, checked: 两处网页一致 }, { title: 甲乙办法, checked: 两处网页一致 }]',
+    ]);
+    expect(readConcepts([file], new Set(['乙法'])).messages).toEqual([]);
+    expect(readConcepts([file]).messages).toHaveLength(1);
+  });
+
+  it('refuses a hierarchy that comes back to its beginning', () => {
+    const jia = entry('jia', ['term: 甲制度', 'broader: [yi]']);
+    const yi = entry('yi', ['term: 乙制度', 'broader: [bing]']);
+    const bing = entry('bing', ['term: 丙制度', 'broader: [jia]']);
+    expect(problems(jia, yi, bing).map(each => each.split(' ')[1])).toEqual(
+      Array(3).fill('concept-hierarchy-cycle'),
+    );
+  });
+
+  it('refuses to call related what stands above', () => {
+    const jia = entry('jia', ['term: 甲制度', 'broader: [yi]']);
+    const yi = entry('yi', ['term: 乙制度', 'broader: [bing]']);
+    const bing = entry('bing', ['term: 丙制度', 'related: [jia]']);
+    expect(problems(jia, yi, bing)).toEqual([
+      expect.stringMatching(/bing\.md:3 concept-related-hierarchy “甲制度”与本条目已是上下位关系/u),
+    ]);
   });
 });
