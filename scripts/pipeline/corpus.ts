@@ -50,3 +50,38 @@ function shuffle<T>(values: readonly T[], random: () => number): T[] {
   }
   return result;
 }
+
+/** Texts over and over until they are `bytes` long in UTF-8 (one character more or less). */
+export function repeatText(texts: readonly string[], bytes: number): string {
+  const round = texts.join('\n');
+  const roundBytes = new TextEncoder().encode(round).length;
+  const whole = round.repeat(Math.floor(bytes / roundBytes));
+  const left = (bytes % roundBytes) / roundBytes;
+  return whole + round.slice(0, Math.round(left * round.length));
+}
+
+/** Shortest and longest stretch drawn as a form, in characters. */
+const drawnLength = { shortest: 3, longest: 8 };
+
+/**
+ * Forms to look for: the known ones that have only Han characters, then stretches drawn from the texts, all different.
+ */
+export function drawForms(
+  known: readonly string[],
+  texts: readonly string[],
+  count: number,
+  seed: number,
+): string[] {
+  const random = createRandom(seed);
+  const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
+  const forms = new Set(known.filter(form => /^\p{Script=Han}{2,}$/u.test(form)).slice(0, count));
+  const stretches = texts.flatMap(text => text.match(/\p{Script=Han}{3,}/gu) ?? []);
+  // A text too short for that many forms gives as many as it has.
+  for (let tries = 0; forms.size < count && tries < count * 100 && stretches.length > 0; tries++) {
+    const stretch = stretches[between(0, stretches.length - 1)]!;
+    const length = Math.min(between(drawnLength.shortest, drawnLength.longest), stretch.length);
+    const start = between(0, stretch.length - length);
+    forms.add(stretch.slice(start, start + length));
+  }
+  return [...forms];
+}
