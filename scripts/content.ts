@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import {
   addressOf,
+  type ConceptMap,
   type ConceptSource,
   type DocumentLedger,
   type Ledger,
@@ -26,7 +27,9 @@ import { compare, error, formatSummary, hasErrors } from './lib/messages.ts';
 import { findWord } from './lib/positions.ts';
 import { parseYaml } from './lib/yaml.ts';
 import { collect } from './pipeline/collect.ts';
+import { mapConcepts } from './pipeline/concept-map.ts';
 import { type ConceptFile, readConcepts } from './pipeline/concepts.ts';
+import { toCsv, toJsonLd, toTurtle } from './pipeline/exports.ts';
 import { type Processed, processSource, type Source, type TextFile } from './pipeline/index.ts';
 import { findRenamed, type Redirects, resolveRedirects, unpublished } from './pipeline/redirects.ts';
 
@@ -154,6 +157,10 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
   const files = generatedFiles(
     processed,
     collected,
+    mapConcepts(
+      concepts,
+      processed.map(each => each.document),
+    ),
     publishRedirects(redirects, ledger, processed),
     options.address,
   );
@@ -244,7 +251,8 @@ function sortKeys(ledger: Ledger): Ledger {
 /** Everything below `content/generated`, by path. `published/` is copied to `dist/data` as it is. */
 function generatedFiles(
   processed: readonly Processed[],
-  { summaries, concepts, site, occurrences }: ReturnType<typeof collect>,
+  { summaries, concepts, cards, site, occurrences }: ReturnType<typeof collect>,
+  map: ConceptMap,
   redirects: SiteRedirects,
   address: SiteAddress,
 ): Map<string, FileContent> {
@@ -263,6 +271,11 @@ function generatedFiles(
   }
   json('published/documents.json', summaries.map(published));
   json('published/concepts.json', concepts.map(published));
+  const exportOptions = { address: (path: string) => addressOf(path, address) };
+  files.set('published/concepts.ttl', () => [toTurtle(concepts, exportOptions)]);
+  files.set('published/concepts.csv', () => [toCsv(concepts, exportOptions)]);
+  json('published/concepts.jsonld', toJsonLd(concepts, exportOptions));
+  for (const card of cards) json(`published/cards/${card.id}.json`, card);
   for (const kind of ['duties', 'deadlines', 'figures', 'citations'] as const) {
     json(
       `published/${kind}.json`,
@@ -270,6 +283,7 @@ function generatedFiles(
     );
   }
   json('published/redirects.json', listRedirects(redirects));
+  json('data/map.json', map);
   json('data/site.json', { ...site, ...redirects } satisfies SiteData);
   for (const [id, list] of occurrences) json(`data/occurrences/${id}.json`, list);
   return files;

@@ -1,6 +1,7 @@
 /** From processed documents to what the site and the published data say of all of them together. */
 import {
   type Concept,
+  type ConceptCard,
   type ConceptOccurrences,
   type ConceptSource,
   type Document,
@@ -21,8 +22,9 @@ export interface Collected {
   /** In the order of the lists: latest first, undated last. */
   summaries: DocumentSummary[];
   concepts: Concept[];
+  cards: ConceptCard[];
   site: Omit<SiteData, keyof SiteRedirects>;
-  /** By concept id. */
+  /** By concept id; documents in the order of time. */
   occurrences: Map<string, ConceptOccurrences>;
 }
 
@@ -32,7 +34,8 @@ export function collect(documents: readonly Document[], sources: readonly Concep
   const mentions = new Map<string, Mention[]>(sources.map(({ id }) => [id, []]));
   const occurrences = new Map<string, ConceptOccurrences>(sources.map(({ id }) => [id, []]));
   const counts = new Map<string, number>();
-  for (const document of ordered) {
+  // Occurrences are told in the order of time, for a concept's first use comes first; undated documents come last.
+  for (const document of [...documents].sort(byTime)) {
     const here = new Map<string, Occurrence[]>();
     const contexts = new Map<string, ReturnType<typeof contextFinder>>();
     const texts = new Map(document.blocks.map(block => [block.id, block.text]));
@@ -51,15 +54,21 @@ export function collect(documents: readonly Document[], sources: readonly Concep
   }
   const concepts = [...sources].sort((a, b) => compare(a.id, b.id));
   const terms = new Map(concepts.map(({ id, term }) => [id, term]));
+  const published = concepts.map(source => publishConcept(source, terms, mentions.get(source.id) ?? []));
   return {
     summaries: ordered.map(summarise),
-    concepts: concepts.map(source => publishConcept(source, terms, mentions.get(source.id) ?? [])),
+    concepts: published,
+    cards: published.map(toCard),
     site: {
       documents: ordered.map(document => siteDocument(document, counts.get(document.id) ?? 0)),
       concepts: concepts.map(source => siteConcept(source, terms, mentions.get(source.id)?.length ?? 0)),
     },
     occurrences,
   };
+}
+
+function byTime(a: Document, b: Document): number {
+  return compare(a.date?.iso ?? '9999', b.date?.iso ?? '9999') || compare(a.id, b.id);
 }
 
 function byDate(a: Document, b: Document): number {
@@ -110,6 +119,20 @@ function publishConcept(
     senses: source.senses.map(({ name, definition }) => ({ name, definition })),
     mentions,
     url: `concepts/${source.id}/`,
+  };
+}
+
+function toCard({ id, term, kind, definition, parts, scope, senses, mentions }: Concept): ConceptCard {
+  return {
+    id,
+    term,
+    kind,
+    definition,
+    parts: parts.map(part => part.term),
+    scope: [scope?.region, scope?.period].filter(each => each !== undefined).join('，') || null,
+    senses,
+    count: mentions.length,
+    documents: new Set(mentions.map(({ document }) => document)).size,
   };
 }
 

@@ -175,3 +175,13 @@ export const conceptSchema = z.strictObject({
   url: z.string(),
 });
 export type Concept = z.infer<typeof conceptSchema>;
+
+/** What a preview of a concept shows, `dist/data/cards/<id>.json`. */
+export interface ConceptCard extends Pick<Concept, 'id' | 'term' | 'kind' | 'definition' | 'senses'> {
+  parts: string[];
+  /** Where and when a local meaning holds. */
+  scope: string | null;
+  /** Mentions, and documents that have any. */
+  count: number;
+  documents: number;
+}

@@ -83,5 +83,33 @@ export interface OriginalStretch {
   edit: { reason: EditReason; becomes: string } | null;
 }
 
-/** A concept's occurrences, `content/generated/data/occurrences/<id>.json`: documents in the lists' order. */
+/** A concept's occurrences, `content/generated/data/occurrences/<id>.json`: documents in the order of time. */
 export type ConceptOccurrences = { document: string; occurrences: Occurrence[] }[];
+
+/** A concept on the map. */
+export interface MapNode {
+  id: string;
+  /** The label's middle, in the map's units. */
+  x: number;
+  y: number;
+  /** The label's width. */
+  width: number;
+}
+
+/** A tie between two concepts on the map. */
+export interface MapEdge {
+  from: string;
+  to: string;
+  /** What ties them: `from` belongs under `to`, is a part of it, is related to it, or stands in the same passages. */
+  kind: 'broader' | 'part' | 'related' | 'together';
+  /** `together`: in how many passages both are named; else 0. */
+  passages: number;
+}
+
+/** The map of all concepts, `content/generated/data/map.json`. */
+export interface ConceptMap {
+  width: number;
+  height: number;
+  nodes: MapNode[];
+  edges: MapEdge[];
+}

@@ -1,0 +1,209 @@
+/**
+ * The map of all concepts: who is tied to whom, by declared relations and by standing in the same passages, and where
+ * each stands on the plane. The same content gives the same map.
+ */
+import {
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationLinkDatum,
+  type SimulationNodeDatum,
+} from 'd3-force';
+import type { ConceptMap, ConceptSource, Document, MapEdge, MapNode } from '../../src/model/index.ts';
+import { conceptKinds, shorten } from '../../src/model/index.ts';
+import { compare } from '../lib/messages.ts';
+
+/** A pair counts as tied by its passages from this many of them. */
+const fewestPassages = 2;
+/** Ties by passages that a concept keeps, the closest first: with more the map is a tangle. */
+const tiesKept = 3;
+/** A passage that names more concepts than this is a list and says nothing of any two of them. */
+const mostInPassage = 40;
+
+/** Characters of a term that its label shows, and a label's size in the map's units (a Han character is 14 wide). */
+const label = { characters: 10, perCharacter: 14, padding: 16, height: 24, gap: 6 };
+
+/** Steps of the simulation; d3-force cools down in 300. */
+const steps = 300;
+/** Sweeps that part overlapping labels; 451 concepts need about 60. */
+const mostSweeps = 400;
+
+/** Lays out all concepts. Cheap enough to be made in each build: 451 concepts take about half a second. */
+export function mapConcepts(concepts: readonly ConceptSource[], documents: readonly Document[]): ConceptMap {
+  const ordered = [...concepts].sort((a, b) => compare(a.id, b.id));
+  const edges = [...declaredEdges(ordered), ...passageEdges(ordered, documents)];
+  return { ...layOut(ordered, edges), edges };
+}
+
+/** Relations that entries declare; the strongest of several between two concepts. */
+function declaredEdges(concepts: readonly ConceptSource[]): MapEdge[] {
+  const known = new Set(concepts.map(({ id }) => id));
+  const edges = new Map<string, MapEdge>();
+  const add = (from: string, to: string, kind: MapEdge['kind']) => {
+    const key = pairKey(from, to);
+    if (known.has(to) && from !== to && !edges.has(key)) edges.set(key, { from, to, kind, passages: 0 });
+  };
+  for (const { id, broader } of concepts) for (const above of broader) add(id, above, 'broader');
+  for (const { id, parts } of concepts)
+    for (const part of parts) if (part.id !== undefined) add(part.id, id, 'part');
+  for (const { id, related } of concepts) for (const other of related) add(id, other, 'related');
+  return [...edges.values()];
+}
+
+const pairKey = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
+
+/** Concepts that stand in the same passages more often than their frequency explains (cosine of their passages). */
+function passageEdges(concepts: readonly ConceptSource[], documents: readonly Document[]): MapEdge[] {
+  const declared = new Set(declaredEdges(concepts).map(({ from, to }) => pairKey(from, to)));
+  const alone = new Map<string, number>();
+  const together = new Map<string, number>();
+  for (const document of documents) {
+    const passages = new Map<string, Set<string>>();
+    for (const { block, type, ref } of document.annotations) {
+      if (type !== 'concept' || ref === null) continue;
+      const named = passages.get(block) ?? new Set();
+      passages.set(block, named.add(ref));
+    }
+    for (const named of passages.values()) {
+      if (named.size > mostInPassage) continue;
+      const ids = [...named].sort(compare);
+      for (const [index, a] of ids.entries()) {
+        alone.set(a, (alone.get(a) ?? 0) + 1);
+        for (const b of ids.slice(index + 1)) {
+          const key = `${a} ${b}`;
+          together.set(key, (together.get(key) ?? 0) + 1);
+        }
+      }
+    }
+  }
+  const ties = [...together]
+    .filter(([key, passages]) => passages >= fewestPassages && !declared.has(key))
+    .map(([key, passages]) => {
+      const [a, b] = key.split(' ') as [string, string];
+      return { a, b, passages, closeness: passages / Math.sqrt(alone.get(a)! * alone.get(b)!) };
+    })
+    .sort((x, y) => y.closeness - x.closeness || compare(x.a, y.a) || compare(x.b, y.b));
+  const kept = new Map<string, number>();
+  return ties.flatMap(({ a, b, passages }): MapEdge[] => {
+    const had = [kept.get(a) ?? 0, kept.get(b) ?? 0] as const;
+    if (Math.max(...had) >= tiesKept) return [];
+    kept.set(a, had[0] + 1);
+    kept.set(b, had[1] + 1);
+    return [{ from: a, to: b, kind: 'together', passages }];
+  });
+}
+
+interface Node extends SimulationNodeDatum {
+  id: string;
+  /** Where its kind is at home. */
+  home: { x: number; y: number };
+  width: number;
+  x: number;
+  y: number;
+}
+
+/** How long an edge wants to be, and how hard it pulls. */
+const pull: Record<MapEdge['kind'], { distance: number; strength: number }> = {
+  part: { distance: 70, strength: 0.6 },
+  broader: { distance: 80, strength: 0.5 },
+  related: { distance: 110, strength: 0.25 },
+  together: { distance: 130, strength: 0.12 },
+};
+
+/** How hard concepts are drawn to where their kind is at home: kinds lie side by side, but ties still show. */
+const homePull = 0.11;
+
+/** Kinds stand round an ellipse in their order, so that the map has regions. */
+function homeOf(kind: ConceptSource['kind'], count: number): Node['home'] {
+  const angle = (2 * Math.PI * conceptKinds.indexOf(kind)) / conceptKinds.length - Math.PI / 2;
+  const size = Math.sqrt(count);
+  return { x: Math.cos(angle) * size * 38, y: Math.sin(angle) * size * 26 };
+}
+
+function layOut(
+  concepts: readonly ConceptSource[],
+  edges: readonly MapEdge[],
+): Pick<ConceptMap, 'nodes' | 'width' | 'height'> {
+  const nodes = concepts.map(
+    ({ id, term, kind }): Node => ({
+      id,
+      home: homeOf(kind, concepts.length),
+      width: labelWidth(shorten(term, label.characters)),
+      // d3-force puts nodes without a place on a spiral; these two are set before the first step.
+      x: Number.NaN,
+      y: Number.NaN,
+    }),
+  );
+  const links = edges.map(({ from, to, kind }): SimulationLinkDatum<Node> & { kind: MapEdge['kind'] } => ({
+    source: from,
+    target: to,
+    kind,
+  }));
+  forceSimulation(nodes)
+    .force(
+      'link',
+      forceLink<Node, (typeof links)[number]>(links)
+        .id(node => node.id)
+        .distance(({ kind }) => pull[kind].distance)
+        .strength(({ kind }) => pull[kind].strength),
+    )
+    .force('charge', forceManyBody<Node>().strength(-160).distanceMax(400))
+    .force(
+      'collide',
+      forceCollide<Node>(node => node.width / 2.6),
+    )
+    .force('x', forceX<Node>(node => node.home.x).strength(homePull))
+    .force('y', forceY<Node>(node => node.home.y).strength(homePull))
+    .stop()
+    .tick(steps);
+  partLabels(nodes);
+  const margin = 20;
+  const left = Math.min(0, ...nodes.map(node => node.x - node.width / 2)) - margin;
+  const top = Math.min(0, ...nodes.map(node => node.y - label.height / 2)) - margin;
+  const right = Math.max(0, ...nodes.map(node => node.x + node.width / 2)) + margin;
+  const bottom = Math.max(0, ...nodes.map(node => node.y + label.height / 2)) + margin;
+  return {
+    nodes: nodes.map(
+      ({ id, x, y, width }): MapNode => ({ id, x: Math.round(x - left), y: Math.round(y - top), width }),
+    ),
+    width: Math.round(right - left),
+    height: Math.round(bottom - top),
+  };
+}
+
+/** A label's width in the map's units: Latin letters and digits are about half as wide as Han characters. */
+function labelWidth(text: string): number {
+  const wide = [...text].reduce((sum, each) => sum + (/[\u0020-\u007e“”‘’]/u.test(each) ? 0.55 : 1), 0);
+  return Math.ceil(wide * label.perCharacter) + label.padding;
+}
+
+/** Moves labels that overlap apart, each pair along the shorter way, until none do. */
+function partLabels(nodes: readonly Node[]): void {
+  const widest = Math.max(0, ...nodes.map(node => node.width)) + label.gap;
+  for (let sweep = 0; sweep < mostSweeps; sweep++) {
+    const sorted = [...nodes].sort((a, b) => a.x - b.x || compare(a.id, b.id));
+    let moved = false;
+    for (const [index, a] of sorted.entries()) {
+      for (let next = index + 1; next < sorted.length && sorted[next]!.x - a.x < widest; next++) {
+        const b = sorted[next]!;
+        const overX = (a.width + b.width) / 2 + label.gap - Math.abs(b.x - a.x);
+        const overY = label.height + label.gap - Math.abs(b.y - a.y);
+        if (overX <= 0.01 || overY <= 0.01) continue;
+        moved = true;
+        if (overX < overY) {
+          const shift = (b.x >= a.x ? overX : -overX) / 2;
+          a.x -= shift;
+          b.x += shift;
+        } else {
+          const shift = (b.y >= a.y ? overY : -overY) / 2;
+          a.y -= shift;
+          b.y += shift;
+        }
+      }
+    }
+    if (!moved) return;
+  }
+}
