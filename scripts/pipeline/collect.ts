@@ -61,7 +61,7 @@ export function collect(documents: readonly Document[], sources: readonly Concep
     cards: published.map(toCard),
     site: {
       documents: ordered.map(document => siteDocument(document, counts.get(document.id) ?? 0)),
-      concepts: concepts.map(source => siteConcept(source, terms, mentions.get(source.id)?.length ?? 0)),
+      concepts: published.map((concept, index) => siteConcept(concept, concepts[index]!.body)),
     },
     occurrences,
   };
@@ -136,9 +136,13 @@ function toCard({ id, term, kind, definition, parts, scope, senses, mentions }: 
   };
 }
 
-function siteConcept(source: ConceptSource, terms: ReadonlyMap<string, string>, count: number): SiteConcept {
-  const { mentions: _, url: __, ...concept } = publishConcept(source, terms, []);
-  return { ...concept, body: source.body, count };
+function siteConcept({ mentions, url: _, ...concept }: Concept, body: string): SiteConcept {
+  return {
+    ...concept,
+    body,
+    count: mentions.length,
+    documents: new Set(mentions.map(({ document }) => document)).size,
+  };
 }
 
 /** Longest context to each side of a mention, in code points: a sentence of a 公文 can fill a page. */

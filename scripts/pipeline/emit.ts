@@ -14,8 +14,8 @@ import type { BlockKind, PageFrontmatter } from '../../src/model/index.ts';
 export interface PageMark {
   start: number;
   end: number;
-  /** A link to a concept, or words flagged as a slip. */
-  kind: 'concept' | 'erratum';
+  /** A concept where its section first names it, where it does so again, or words flagged as a slip. */
+  kind: 'concept' | 'concept-again' | 'erratum';
   /** Concepts: the id. Errata: the note to show. */
   value: string;
 }
@@ -125,17 +125,26 @@ function markedText({ text, marks }: PageBlock): PhrasingContent[] {
     plain(start);
     content.push({
       type: 'mdxJsxTextElement',
-      name: kind === 'concept' ? 'a' : 'mark',
-      attributes:
-        kind === 'concept'
-          ? [attribute('class', 'concept'), attribute('href', `../../concepts/${value}/`)]
-          : [attribute('class', 'erratum'), attribute('title', value)],
+      name: kind === 'concept' ? 'a' : kind === 'concept-again' ? 'span' : 'mark',
+      attributes: markAttributes(kind, value),
       children: [{ type: 'text', value: text.slice(start, end) }],
     });
     at = end;
   }
   plain(text.length);
   return content;
+}
+
+/** Only the first use in a section is a link: the page stays quiet, and its script can make links of the others. */
+function markAttributes(kind: PageMark['kind'], value: string): MdxJsxAttribute[] {
+  switch (kind) {
+    case 'concept':
+      return [attribute('class', 'concept'), attribute('href', `../../concepts/${value}/`)];
+    case 'concept-again':
+      return [attribute('data-concept', value)];
+    case 'erratum':
+      return [attribute('class', 'erratum'), attribute('title', value)];
+  }
 }
 
 function attribute(name: string, value: string): MdxJsxAttribute {

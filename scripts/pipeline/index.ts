@@ -117,17 +117,20 @@ export function processSource(
     revisions: anchored.revisions,
   };
   const revised = new Set(anchored.revisions.map(each => each.block));
+  /** Concepts that the section has named so far; a section begins with a heading of the top level. */
+  let named = new Set<string>();
   const pages = emitPage(
     frontmatter(document),
-    blocks.map((block, index) => ({
-      ...block,
-      id: anchored.ids[index]!,
-      marks: pageMarks(
-        annotations[index]!,
-        errata.filter(each => each.block === index),
-      ),
-      revised: revised.has(anchored.ids[index]!),
-    })),
+    blocks.map((block, index) => {
+      if (block.kind === 'heading' && (block.level ?? 1) <= 1) named = new Set();
+      const slips = errata.filter(each => each.block === index);
+      return {
+        ...block,
+        id: anchored.ids[index]!,
+        marks: pageMarks(annotations[index]!, slips, named),
+        revised: revised.has(anchored.ids[index]!),
+      };
+    }),
   );
   return {
     processed: {
@@ -276,8 +279,15 @@ function publishEdits(edits: readonly UnitEdit[], original: string): Edit[] {
   }));
 }
 
-/** Concept links and errata for the page: where they overlap, the erratum shows. */
-function pageMarks(annotations: readonly UnitAnnotation[], errata: readonly PlacedErratum[]): PageMark[] {
+/**
+ * Concepts and errata for the page: where they overlap, the erratum shows.
+ * @param named concepts that the section has named before; those of this block are added
+ */
+function pageMarks(
+  annotations: readonly UnitAnnotation[],
+  errata: readonly PlacedErratum[],
+  named: Set<string>,
+): PageMark[] {
   const flagged = errata.map(
     ({ start, end, suggestion, note }): PageMark => ({
       start,
@@ -288,8 +298,12 @@ function pageMarks(annotations: readonly UnitAnnotation[], errata: readonly Plac
   );
   const linked = annotations
     .filter(({ type, ref }) => type === 'concept' && ref !== null)
-    .map(({ start, end, ref }): PageMark => ({ start, end, kind: 'concept', value: ref! }))
-    .filter(mark => !flagged.some(other => mark.start < other.end && other.start < mark.end));
+    .filter(mark => !flagged.some(other => mark.start < other.end && other.start < mark.end))
+    .map(({ start, end, ref }): PageMark => {
+      const kind = named.has(ref!) ? 'concept-again' : 'concept';
+      named.add(ref!);
+      return { start, end, kind, value: ref! };
+    });
   return [...flagged, ...linked].sort((a, b) => a.start - b.start);
 }
 

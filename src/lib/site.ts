@@ -1,12 +1,14 @@
 /** The site's data, loaded once and shared by all pages. */
 import type {
+  ConceptMap,
   ConceptOccurrences,
   OriginalStretch,
   SiteConcept,
   SiteData,
   SiteDocument,
 } from '../model/index.ts';
-import { conceptKinds } from '../model/index.ts';
+import { addressOf, conceptKinds, readSiteAddress } from '../model/index.ts';
+import { neighbourhoods } from './neighbourhood.ts';
 
 const [data] = Object.values(
   import.meta.glob<SiteData>('/content/generated/data/site.json', { eager: true, import: 'default' }),
@@ -42,6 +44,22 @@ export const conceptsByKind: readonly { kind: string; slug: string; concepts: Si
   }))
   .filter(group => group.concepts.length > 0);
 
+const [map] = Object.values(
+  import.meta.glob<ConceptMap>('/content/generated/data/map.json', { eager: true, import: 'default' }),
+);
+/** Where every concept stands, and what ties it to others. */
+export const conceptMap: ConceptMap = map ?? { width: 0, height: 0, nodes: [], edges: [] };
+const neighbours = neighbourhoods(concepts, conceptMap);
+/** What stands round a concept. */
+export const neighboursOf = neighbours.of;
+/** What a concept is easily taken for. */
+export const confusionsOf = neighbours.confusions;
+
+/** The number of a kind in the kinds' order, from 1: its colour on the map, its place on the index. */
+export function kindNumber(kind: string): number {
+  return (conceptKinds as readonly string[]).indexOf(kind) + 1;
+}
+
 const occurrenceFiles = import.meta.glob<ConceptOccurrences>('/content/generated/data/occurrences/*.json', {
   import: 'default',
 });
@@ -63,6 +81,11 @@ export async function loadOriginal(id: string): Promise<OriginalStretch[]> {
 /** An address on this site from its path: `href('documents/x/')`. */
 export function href(path: string): string {
   return `${import.meta.env.BASE_URL.replace(/\/?$/u, '/')}${path}`;
+}
+
+/** The published address of a page: absolute where the site's address is known. For data, not for links. */
+export function pageAddress(path: string): string {
+  return addressOf(path, readSiteAddress(process.env));
 }
 
 /** The address of a document or of one of its passages. */

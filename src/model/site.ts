@@ -40,8 +40,9 @@ export interface Occurrence {
 export interface SiteConcept extends Omit<Concept, 'mentions' | 'url'> {
   /** Markdown. */
   body: string;
-  /** Mentions in all documents. */
+  /** Mentions in all documents, and documents that have any. */
   count: number;
+  documents: number;
 }
 
 /** A document as lists show it. */

@@ -2,19 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { compileConcepts } from '../../scripts/annotators/concepts.ts';
 import { annotateBlock } from '../../scripts/annotators/index.ts';
 import { outline } from '../../scripts/pipeline/outline.ts';
-import { type ConceptSource, conceptEntrySchema } from '../../src/model/index.ts';
+import type { ConceptSource } from '../../src/model/index.ts';
+import { conceptSource } from '../helpers/concepts.ts';
 
-const concept = (term: string, given: object = {}): ConceptSource => ({
-  id: 'jia',
-  file: 'content/concepts/jia.md',
-  body: '',
-  ...conceptEntrySchema.parse({
-    term,
-    kind: '责任制度',
-    definition: '用来检验识别条件的一条假设释义，有二十个字。',
-    ...given,
-  }),
-});
+const concept = (term: string, given: object = {}) => conceptSource('jia', term, given);
+
 interface Setting {
   region?: string | null;
   year?: number | null;

@@ -61,9 +61,10 @@ describe('emitPage', () => {
     const marks = [
       { start: 0, end: 4, kind: 'concept', value: 'yi-gang-shuang-ze' },
       { start: 5, end: 7, kind: 'erratum', value: '疑误' },
+      { start: 8, end: 12, kind: 'concept-again', value: 'yi-gang-shuang-ze' },
     ] as const;
-    expect(body(block({ text: '一岗双责和条件。', marks }))).toBe(
-      '<p id="p1"><a class="concept" href="../../concepts/yi-gang-shuang-ze/">一岗双责</a>和<mark class="erratum" title="疑误">条件</mark>。</p>\n',
+    expect(body(block({ text: '一岗双责和条件，一岗双责。', marks }))).toBe(
+      '<p id="p1"><a class="concept" href="../../concepts/yi-gang-shuang-ze/">一岗双责</a>和<mark class="erratum" title="疑误">条件</mark>，<span data-concept="yi-gang-shuang-ze">一岗双责</span>。</p>\n',
     );
   });
 

@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readContent } from '../../scripts/content.ts';
 import { collect } from '../../scripts/pipeline/collect.ts';
 import { toCsv, toJsonLd, toTurtle } from '../../scripts/pipeline/exports.ts';
-import { addressOf, type Concept, type ConceptSource, conceptEntrySchema } from '../../src/model/index.ts';
+import { addressOf, type Concept, type ConceptSource } from '../../src/model/index.ts';
+import { conceptSource } from '../helpers/concepts.ts';
 
 const skos = 'http://www.w3.org/2004/02/skos/core#';
 const rdfType = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
@@ -13,17 +14,6 @@ const origin = 'https://kb.example.cn';
 const options = { address: (path: string) => addressOf(path, { origin, base: '/kb/' }) };
 const relative = { address: (path: string) => addressOf(path, { origin: null, base: '/kb/' }) };
 
-const source = (id: string, term: string, given: object = {}): ConceptSource => ({
-  id,
-  file: `content/concepts/${id}.md`,
-  body: '',
-  ...conceptEntrySchema.parse({
-    term,
-    kind: '责任制度',
-    definition: '用来检验导出格式的一条假设释义，至少二十个字。',
-    ...given,
-  }),
-});
 const made = (...sources: ConceptSource[]) => collect([], sources).concepts;
 
 const parseTurtle = (turtle: string) =>
@@ -105,7 +95,7 @@ describe('SKOS', () => {
     const graph = parseTurtle(
       toTurtle(
         made(
-          source('jia', '“甲”制', {
+          conceptSource('jia', '“甲”制', {
             aliases: ['甲制度'],
             parts: [{ term: '乙制', id: 'yi' }, { term: '丁' }],
             partsFrom: 'general',
@@ -115,8 +105,8 @@ describe('SKOS', () => {
             scope: { region: '浙江省', period: '2002年', note: '见通报' },
             basis: [{ title: '甲法', date: '1999', article: '第七条', checked: '两处网页' }],
           }),
-          source('yi', '乙制'),
-          source('bing', '丙"制\\'),
+          conceptSource('yi', '乙制'),
+          conceptSource('bing', '丙"制\\'),
         ),
         options,
       ),
@@ -169,7 +159,7 @@ describe('the table', () => {
   });
 
   it('keeps marks, quotes and line ends in their cells, and lets no cell be a formula', () => {
-    const csv = toCsv(made(source('jia', '=甲,"乙"\n丙')), options);
+    const csv = toCsv(made(conceptSource('jia', '=甲,"乙"\n丙')), options);
     expect(csv.split('\r\n')).toHaveLength(3);
     const [row] = parseCsv<Record<string, string>>(csv, { columns: true, bom: true });
     expect(row?.词条).toBe('\'=甲,"乙"\n丙');

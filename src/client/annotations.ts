@@ -1,0 +1,69 @@
+/**
+ * How many uses of a concept are marked in a document: the first of each section, all, or none. The choice is
+ * remembered for all documents. A use that is not marked is plain text, so that the keyboard does not stop at it.
+ */
+
+type Choice = 'first' | 'all' | 'none';
+
+const storageKey = 'qingjian:annotations';
+
+const article = document.querySelector<HTMLElement>('article.document');
+const control = document.querySelector<HTMLElement>('.annotation-choice');
+const select = control?.querySelector('select');
+
+if (article && control && select) {
+  /** Every named concept, with whether it is the first of its section. */
+  const uses = [...article.querySelectorAll<HTMLElement>('a.concept, [data-concept]')].map(element => ({
+    element,
+    id: element.dataset.concept ?? idOf(element),
+    first: element.matches('a'),
+  }));
+  const apply = (choice: Choice) => {
+    for (const use of uses) {
+      const marked = choice === 'all' || (choice === 'first' && use.first);
+      if (marked === use.element.matches('a')) continue;
+      const next = document.createElement(marked ? 'a' : 'span');
+      if (marked) {
+        next.className = 'concept';
+        next.setAttribute('href', `${article.dataset.concepts ?? ''}${use.id}/`);
+      } else next.dataset.concept = use.id;
+      next.append(...use.element.childNodes);
+      use.element.replaceWith(next);
+      use.element = next;
+    }
+  };
+  const remembered = readChoice();
+  if (remembered !== 'first') apply(remembered);
+  select.value = remembered;
+  select.addEventListener('change', () => {
+    const choice = toChoice(select.value);
+    apply(choice);
+    remember(choice);
+  });
+  control.hidden = uses.length === 0;
+}
+
+function idOf(link: HTMLElement): string {
+  return /([^/]+)\/$/u.exec(link.getAttribute('href') ?? '')?.[1] ?? '';
+}
+
+function toChoice(value: string | null): Choice {
+  return value === 'all' || value === 'none' ? value : 'first';
+}
+
+/** Storage may be closed to pages: then the choice holds for this page. */
+function readChoice(): Choice {
+  try {
+    return toChoice(localStorage.getItem(storageKey));
+  } catch {
+    return 'first';
+  }
+}
+
+function remember(choice: Choice): void {
+  try {
+    localStorage.setItem(storageKey, choice);
+  } catch {
+    // Nothing to do: see readChoice.
+  }
+}

@@ -1,0 +1,204 @@
+/**
+ * The map of concepts comes alive: it is moved and zoomed by pointer, wheel and keys, shows a concept among its
+ * neighbours when that is pointed at or focused, and finds a concept by its name. Without this script the map scrolls.
+ */
+import { select } from 'd3-selection';
+import { type D3ZoomEvent, zoom, zoomIdentity } from 'd3-zoom';
+
+/** How far the map zooms: from a third of the whole view to well legible on a phone. */
+const scales: [number, number] = [0.12, 4];
+/** A concept that is looked for is shown at least this large: a label's letters are 14 px then. */
+const readingScale = 1;
+/** The map opens at this scale where the whole of it would be smaller. */
+const openingScale = 0.7;
+/** How far one arrow key moves, in pixels; how much one key or button zooms. */
+const keyStep = 80;
+const keyZoom = 1.4;
+
+class ConceptMap extends HTMLElement {
+  connectedCallback(): void {
+    const box = this.querySelector<HTMLElement>('.map-box');
+    const svg = this.querySelector<SVGSVGElement>('svg');
+    const view = this.querySelector<SVGGElement>('.map-view');
+    const tools = this.querySelector<HTMLFormElement>('.map-tools');
+    const status = this.querySelector<HTMLElement>('.map-status');
+    if (!box || !svg || !view || !tools || !status) return;
+
+    const nodes = [...view.querySelectorAll<SVGAElement>('a.node')];
+    const places = nodes.map(node => placeOf(node));
+    const neighbours = readNeighbours(this.dataset.pairs ?? '[]', nodes.length);
+    const whole = { width: svg.viewBox.baseVal.width, height: svg.viewBox.baseVal.height };
+    const focusedEdges = view.querySelector<SVGPathElement>('.edge.focused');
+    // The view is moved by its own transform from now on; the picture fills its box.
+    svg.removeAttribute('viewBox');
+    svg.removeAttribute('width');
+    svg.removeAttribute('height');
+    this.classList.add('live');
+    tools.hidden = false;
+    status.hidden = false;
+
+    const canvas = select(svg);
+    const behaviour = zoom<SVGSVGElement, unknown>()
+      .scaleExtent(scales)
+      .translateExtent([
+        [-whole.width / 2, -whole.height / 2],
+        [whole.width * 1.5, whole.height * 1.5],
+      ])
+      .on('zoom', ({ transform }: D3ZoomEvent<SVGSVGElement, unknown>) => {
+        view.setAttribute('transform', transform.toString());
+      });
+    canvas.call(behaviour).on('dblclick.zoom', null);
+
+    const size = () => ({ width: svg.clientWidth, height: svg.clientHeight });
+    /** The whole map in the middle, its letters no smaller than `least` asks. */
+    const show = (least: number) => {
+      const { width, height } = size();
+      const scale = Math.max(least, Math.min(width / whole.width, height / whole.height));
+      behaviour.transform(
+        canvas,
+        zoomIdentity
+          .translate((width - whole.width * scale) / 2, (height - whole.height * scale) / 2)
+          .scale(scale),
+      );
+    };
+    const scaleNow = () => Number(/scale\(([\d.]+)/u.exec(view.getAttribute('transform') ?? '')?.[1] ?? 1);
+    const centre = (index: number) => {
+      const { width, height } = size();
+      const place = places[index];
+      if (!place) return;
+      const scale = Math.max(scaleNow(), readingScale);
+      behaviour.transform(
+        canvas,
+        zoomIdentity.translate(width / 2 - place.x * scale, height / 2 - place.y * scale).scale(scale),
+      );
+    };
+    const highlight = (index: number | null) => {
+      const near = index === null ? null : neighbours[index];
+      view.classList.toggle('focusing', near != null);
+      for (const [each, node] of nodes.entries()) {
+        node.classList.toggle('current', each === index);
+        node.classList.toggle('near', near?.has(each) ?? false);
+      }
+      const from = index === null ? undefined : places[index];
+      focusedEdges?.setAttribute(
+        'd',
+        from && near
+          ? [...near].map(to => `M${from.x} ${from.y}L${places[to]!.x} ${places[to]!.y}`).join('')
+          : '',
+      );
+    };
+
+    // A concept stays shown after it was found or named by the address, until another is pointed at.
+    let kept: number | null = null;
+    const keep = (index: number) => {
+      kept = index;
+      highlight(index);
+      centre(index);
+      const node = nodes[index]!;
+      status.textContent = `${nameOf(node)}：与 ${neighbours[index]!.size} 个概念相连。`;
+    };
+    for (const [index, node] of nodes.entries()) {
+      node.addEventListener('pointerenter', ({ pointerType }) => pointerType === 'mouse' && highlight(index));
+      node.addEventListener('pointerleave', () => highlight(kept));
+      node.addEventListener('focus', () => {
+        if (!node.matches(':focus-visible')) return;
+        highlight(index);
+        if (!isInside(node, box)) centre(index);
+      });
+      node.addEventListener('blur', () => highlight(kept));
+    }
+    // A press beside every concept lets go of the one that is shown.
+    svg.addEventListener('click', event => {
+      if (event.target instanceof Element && event.target.closest('a.node')) return;
+      kept = null;
+      status.textContent = '';
+      highlight(null);
+    });
+
+    const zoomBy = (factor: number) => behaviour.scaleBy(canvas, factor);
+    for (const button of tools.querySelectorAll<HTMLButtonElement>('[data-zoom]')) {
+      button.addEventListener('click', () => {
+        if (button.dataset.zoom === 'all') show(0);
+        else zoomBy(button.dataset.zoom === 'in' ? keyZoom : 1 / keyZoom);
+      });
+    }
+    const moves: Record<string, [number, number]> = {
+      ArrowLeft: [keyStep, 0],
+      ArrowRight: [-keyStep, 0],
+      ArrowUp: [0, keyStep],
+      ArrowDown: [0, -keyStep],
+    };
+    box.addEventListener('keydown', event => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const move = moves[event.key];
+      if (move) behaviour.translateBy(canvas, move[0] / scaleNow(), move[1] / scaleNow());
+      else if (event.key === '+' || event.key === '=') zoomBy(keyZoom);
+      else if (event.key === '-') zoomBy(1 / keyZoom);
+      else if (event.key === '0') show(0);
+      else return;
+      event.preventDefault();
+    });
+
+    const input = tools.querySelector<HTMLInputElement>('input');
+    const find = () => {
+      const wanted = (input?.value ?? '').trim();
+      if (wanted === '') return;
+      const exact = nodes.findIndex(node => nameOf(node) === wanted);
+      const index = exact >= 0 ? exact : nodes.findIndex(node => nameOf(node).includes(wanted));
+      if (index >= 0) keep(index);
+      else status.textContent = `没有含“${wanted}”的概念。`;
+    };
+    tools.addEventListener('submit', event => {
+      event.preventDefault();
+      find();
+    });
+    // Choosing from the list is an input event with the whole name.
+    input?.addEventListener('input', () => {
+      if (nodes.some(node => nameOf(node) === input.value)) find();
+    });
+
+    const open = () => {
+      const id = decodeURIComponent(location.hash.slice(1));
+      const index = nodes.findIndex(node => node.id === id);
+      if (index >= 0) keep(index);
+    };
+    show(openingScale);
+    open();
+    addEventListener('hashchange', open);
+  }
+}
+
+/** Where a node stands, as its group's `transform` says. */
+function placeOf(node: SVGAElement): { x: number; y: number } {
+  const [x = 0, y = 0] =
+    (node.querySelector('g')?.getAttribute('transform') ?? '').match(/-?\d+/gu)?.map(Number) ?? [];
+  return { x, y };
+}
+
+/** A concept's whole term: its title where the label is cut. */
+function nameOf(node: SVGAElement): string {
+  return (node.querySelector('title') ?? node.querySelector('text'))?.textContent ?? '';
+}
+
+/** For each node the numbers of those that it is tied to. */
+function readNeighbours(json: string, count: number): Set<number>[] {
+  const neighbours = Array.from({ length: count }, () => new Set<number>());
+  for (const [a, b] of JSON.parse(json) as [number, number][]) {
+    neighbours[a]?.add(b);
+    neighbours[b]?.add(a);
+  }
+  return neighbours;
+}
+
+function isInside(node: Element, box: Element): boolean {
+  const inner = node.getBoundingClientRect();
+  const outer = box.getBoundingClientRect();
+  return (
+    inner.left >= outer.left &&
+    inner.right <= outer.right &&
+    inner.top >= outer.top &&
+    inner.bottom <= outer.bottom
+  );
+}
+
+customElements.define('concept-map', ConceptMap);

@@ -1,0 +1,57 @@
+/** Orders of the term base: by pinyin initial, and numbered abbreviations by their number. */
+import type { SiteConcept } from '../model/index.ts';
+
+/** Concepts under the first letter of their pinyin: the ids are written in pinyin. Those that begin with a digit come last. */
+export function groupByInitial(
+  concepts: readonly SiteConcept[],
+): { initial: string; concepts: SiteConcept[] }[] {
+  const groups = Map.groupBy(concepts, ({ id }) => (/^[a-z]/u.test(id) ? id[0]!.toUpperCase() : '#'));
+  return [...groups]
+    .sort(([a], [b]) => (a === '#' ? 1 : b === '#' ? -1 : a < b ? -1 : 1))
+    .map(([initial, members]) => ({ initial, concepts: members.sort((a, b) => (a.id < b.id ? -1 : 1)) }));
+}
+
+const numerals: Record<string, number> = {
+  一: 1,
+  二: 2,
+  两: 2,
+  双: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+};
+
+/**
+ * The number that an abbreviation counts by, the first in it: 3 in 约法三章, 811 in 新“811”; null for one that
+ * names its parts without counting them, like 放管服.
+ */
+export function countIn(term: string): number | null {
+  const found = /\d+|[一二两双三四五六七八九十]/u.exec(term)?.[0];
+  return found === undefined ? null : (numerals[found] ?? Number(found));
+}
+
+/** Whether a term counts its parts: 一岗双责 its two, 统一 in a longer name nothing. */
+function countsParts({ term, parts }: SiteConcept): boolean {
+  const numbers = Array.from(term.matchAll(/\d+|[一二两双三四五六七八九十]/gu), ([found]) => countIn(found));
+  return parts.length > 1 && numbers.includes(parts.length);
+}
+
+/** Numbered abbreviations in the order of their numbers; those without a number last. */
+export function groupByNumber(
+  concepts: readonly SiteConcept[],
+): { number: number | null; concepts: SiteConcept[] }[] {
+  const abbreviations = concepts.filter(concept => concept.kind === '数字缩略语' || countsParts(concept));
+  return [...Map.groupBy(abbreviations, ({ term }) => countIn(term))]
+    .sort(([a], [b]) => (a ?? Number.POSITIVE_INFINITY) - (b ?? Number.POSITIVE_INFINITY))
+    .map(([number, members]) => ({ number, concepts: members.sort((a, b) => (a.id < b.id ? -1 : 1)) }));
+}
+
+/** 两 for 2, as the abbreviations say it themselves; figures from 11. */
+export function sayNumber(number: number): string {
+  return ['〇', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'][number] ?? String(number);
+}
