@@ -51,7 +51,7 @@ if (article) {
     if (!link || pressedBy !== 'touch' || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     if (current === link && card) close();
-    else open(link);
+    else openOrFollow(link);
   });
   article.addEventListener('keydown', event => {
     const link = linkAt(event.target);
@@ -89,6 +89,12 @@ function close(): void {
   card = null;
 }
 
+/** A touch has no other way to follow a link whose card cannot be had. */
+async function openOrFollow(link: HTMLAnchorElement): Promise<void> {
+  await open(link);
+  if (current === link && !card) location.assign(link.href);
+}
+
 async function open(link: HTMLAnchorElement): Promise<void> {
   clearTimeout(timer);
   if (current === link) return;
@@ -98,7 +104,7 @@ async function open(link: HTMLAnchorElement): Promise<void> {
   // Another was opened, or this one closed, while its data was on the way.
   if (!content || current !== link) return;
   card = render(content, link);
-  document.body.append(card);
+  (article?.closest('main') ?? document.body).append(card);
   link.setAttribute('aria-describedby', card.id);
   place(card, link);
 }
