@@ -10,7 +10,6 @@ import {
   type DocumentLedger,
   type Ledger,
   ledgerSchema,
-  passageReference,
   readSiteAddress,
   regulationsSchema,
   type SiteAddress,
@@ -23,7 +22,7 @@ import { compileConcepts } from './annotators/concepts.ts';
 import type { Reference, Regulation } from './annotators/types.ts';
 import { runCommand } from './lib/command.ts';
 import { type FileContent, jsonPieces, readIfExists, syncFolder, writeAtomically } from './lib/files.ts';
-import { compare, error, formatSummary, hasErrors } from './lib/messages.ts';
+import { compare, error, formatSummary, hasErrors, warning } from './lib/messages.ts';
 import { findWord } from './lib/positions.ts';
 import { parseYaml } from './lib/yaml.ts';
 import { collect } from './pipeline/collect.ts';
@@ -31,7 +30,14 @@ import { mapConcepts } from './pipeline/concept-map.ts';
 import { type ConceptFile, readConcepts } from './pipeline/concepts.ts';
 import { toCsv, toJsonLd, toTurtle } from './pipeline/exports.ts';
 import { type Processed, processSource, type Source, type TextFile } from './pipeline/index.ts';
-import { findRenamed, type Redirects, resolveRedirects, unpublished } from './pipeline/redirects.ts';
+import {
+  findRenamed,
+  follow,
+  type Redirects,
+  readPlace,
+  resolveRedirects,
+  unpublished,
+} from './pipeline/redirects.ts';
 
 export interface ContentOptions {
   /** The project's root. */
@@ -123,7 +129,7 @@ export async function analyseContent({
     processed.push(result.processed);
     if (typeof next[source.id] !== 'string') next[source.id] = result.processed.ledger;
   }
-  messages.push(...findLostDocuments(ledger, ids, passages), ...checkPartsPassages(concepts, ids, passages));
+  messages.push(...findLostDocuments(ledger, ids, passages), ...checkPartsPassages(concepts, next, ids));
   const redirects = resolveRedirects(next, ids, ledger.file);
   messages.push(...redirects.messages);
   return {
@@ -152,7 +158,10 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
   }
   const collected = collect(
     processed.map(each => each.document),
-    concepts,
+    concepts.map(({ partsPassage, ...concept }) => {
+      const passage = currentPassage(partsPassage, ledger, processed);
+      return passage === undefined ? concept : { ...concept, partsPassage: passage };
+    }),
   );
   const files = generatedFiles(
     processed,
@@ -195,21 +204,39 @@ function findLostDocuments(
   });
 }
 
-/** The passages that entries name for their parts must be there. `passages` lacks what this edition leaves out. */
+/**
+ * The passages that entries name for their parts must be there, or have been. Where the whole document is not, as in a
+ * collection that keeps the term base but not the texts, the page names no passage.
+ */
 function checkPartsPassages(
   concepts: readonly ConceptSource[],
+  ledger: Ledger,
   ids: ReadonlySet<string>,
-  passages: Analysis['passages'],
 ): VFileMessage[] {
   return concepts.flatMap(({ file, partsPassage }) => {
-    const [, document, passage] = passageReference.exec(partsPassage ?? '') ?? [];
-    if (document === undefined || passage === undefined) return [];
-    const known = passages.get(document);
-    if (known ? known.has(passage) : ids.has(document)) return [];
-    const what = known ? `${document} 里没有段落 ${passage}` : `没有文件 ${document}`;
-    const reason = `partsPassage 所指的段落不存在：${what}。段落编号见该段的固定链接，或运行 npm run anchors -- list ${document}。`;
+    const place = partsPassage === undefined ? null : readPlace(partsPassage, '');
+    if (!place || typeof follow(ledger, place) !== 'string') return [];
+    if (!ids.has(place.document)) {
+      const reason = `partsPassage 所指的文件 ${place.document} 没有收入，页面上不显示出处。`;
+      return [warning({ file, rule: 'concept-unknown-passage', reason })];
+    }
+    const reason = `partsPassage 所指的段落不存在：${place.document} 里没有段落 ${place.id}。段落编号见该段的固定链接。`;
     return [error({ file, rule: 'concept-unknown-passage', reason })];
   });
+}
+
+/** Where an entry's passage is today; undefined where it is gone, or this edition has no such document. */
+function currentPassage(
+  partsPassage: string | undefined,
+  ledger: Ledger,
+  processed: readonly Processed[],
+): string | undefined {
+  if (partsPassage === undefined) return undefined;
+  const place = follow(ledger, readPlace(partsPassage, ''));
+  if (!place || typeof place === 'string' || place.id === '') return undefined;
+  return processed.some(({ document }) => document.id === place.document)
+    ? `${place.document}#${place.id}`
+    : undefined;
 }
 
 /** Redirects as the site shows them. What leads to a document that this edition leaves out leads nowhere here. */

@@ -39,6 +39,9 @@ export function readConcepts(
   return { concepts, messages };
 }
 
+/** Pages that stand beside the concepts' own. */
+const takenAddresses = new Set(['pinyin', 'numbers', 'map']);
+
 const frontMatter = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\r?\n|$)/u;
 
 function readConcept({ id, file, text }: ConceptFile): {
@@ -47,6 +50,10 @@ function readConcept({ id, file, text }: ConceptFile): {
 } {
   if (!sourceIdPattern.test(id)) {
     const reason = `文件名“${id}.md”不能作地址。应为小写拼音，以连字符相连，如 yi-gang-shuang-ze.md。`;
+    return { concept: null, messages: [error({ file, rule: 'concept-slug', reason })] };
+  }
+  if (takenAddresses.has(id)) {
+    const reason = `文件名“${id}.md”与网站已有的网页“concepts/${id}/”相同。请换一个，如 ${id}-zhidu.md。`;
     return { concept: null, messages: [error({ file, rule: 'concept-slug', reason })] };
   }
   const match = frontMatter.exec(text);

@@ -161,7 +161,7 @@ describe('a card', () => {
       const box = (await page.locator(card).boundingBox())!;
       expect(box.x).toBe(0);
       expect(box.y + box.height).toBeCloseTo(800, 0);
-      await page.locator('article h1').tap();
+      await page.locator('article .salutation').tap();
       expect(await page.locator(card).count()).toBe(0);
       await link.tap();
       await page.locator(`${card} a`).tap();

@@ -54,7 +54,7 @@ const cases: [string, Record<string, string | Buffer | null>, RegExp[]][] = [
     },
     [
       /jia\.md +错误 +partsPassage 所指的段落不存在：tianjin-2004-notice 里没有段落 s99/u,
-      /yi\.md +错误 +partsPassage 所指的段落不存在：没有文件 no-such-text/u,
+      /yi\.md +提醒 +partsPassage 所指的文件 no-such-text 没有收入/u,
     ],
   ],
   [

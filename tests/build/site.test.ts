@@ -55,7 +55,9 @@ describe('every page', () => {
     for (const file of (await listFiles(rootSite)).filter(each => each.endsWith('.html'))) {
       const html = await readFile(join(rootSite, file), 'utf8');
       expect(html).not.toMatch(/(?:src|href|action)="(?:https?:)?\/\//u);
-      expect(html).not.toMatch(/<style|<script(?![^>]*src=)|\sstyle="|\son\w+="/u);
+      expect(html).not.toMatch(
+        /<style|<script(?![^>]*(?:src=|type="application\/ld\+json"))|\sstyle="|\son\w+="/u,
+      );
     }
   });
 });

@@ -61,6 +61,7 @@ describe('readConcepts', () => {
       { id: 'jia', file: 'content/concepts/jia.md', text: '正文' },
       /jia\.md:1 front-matter-missing/u,
     ],
+    ['the name of a page', entry('map', ['term: 甲制度']), /concept-slug 文件名“map\.md”与网站已有的网页/u],
     ['a bad name', { ...entry('x', ['term: 甲制度']), id: 'Jia_1' }, /concept-slug/u],
     [
       'a reference to itself',
