@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, inject, it } from 'vitest';
 import { formKey } from '../scripts/annotators/matcher.ts';
 import { readContent } from '../scripts/content.ts';
+import type { Document } from '../src/model/index.ts';
 
 describe('sources', () => {
   it.each([
@@ -53,6 +54,40 @@ describe('term base', async () => {
       expect(linked).toBe(true);
     },
   );
+
+  it('explains 150 concepts and more in full, all of the kinds that learners need most', () => {
+    const length = (body: string) => [...body.replace(/\s/gu, '')].length;
+    const full = concepts.filter(({ body }) => length(body) >= 150);
+    expect(full.length).toBeGreaterThanOrEqual(340);
+    const needed = concepts.filter(({ kind }) => ['数字缩略语', '责任制度', '财政制度'].includes(kind));
+    expect(needed.filter(({ body }) => length(body) < 150).map(({ term }) => term)).toEqual([]);
+  });
+
+  it('records for every basis how it was checked: a list of laws, pages of two hosts, or a text of the collection', () => {
+    const hosts = (checked: string) => new Set(checked.match(/https?:\/\/[^/；，（\s]+/gu)).size;
+    const unchecked = concepts.flatMap(({ term, basis }) =>
+      basis
+        .filter(({ checked }) => !/regulations\.tsv|正文/u.test(checked) && hosts(checked) < 2)
+        .map(({ title, checked }) => `${term}：${title}：${checked}`),
+    );
+    expect(unchecked).toEqual([]);
+  });
+
+  it.each([
+    ['zhejiang-2008-speech', 'san-luan', ['涉农“三乱”', '部门“三乱”']],
+    ['city-2011-speech', 'san-luan', ['公路“三乱”']],
+    [
+      'zhejiang-2008-speech',
+      'si-tiao-jinling',
+      ['与省办法并提的“四条禁令”', '市委五届五次全会提出的“四条禁令”'],
+    ],
+    ['tianjin-2004-notice', 'zhuanxiang-zhili', ['天津市2004年的九项专项治理', '天津市2004年的九项专项治理']],
+  ])('%s means by %s %j', async (document, id, senses) => {
+    const { annotations } = JSON.parse(
+      await readFile(`${inject('rootProject')}/dist/data/documents/${document}.json`, 'utf8'),
+    ) as Document;
+    expect(annotations.filter(({ ref }) => ref === id).map(({ sense }) => sense)).toEqual(senses);
+  });
 
   it('names no person', () => {
     const named =

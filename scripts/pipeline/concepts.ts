@@ -120,12 +120,12 @@ function checkReferences(
       ...concept.confusedWith.flatMap(({ id }) => (id === undefined ? [] : [{ key: 'confusedWith', id }])),
     ];
     return named.flatMap(({ key, id }) => {
+      if (id !== concept.id && ids.has(id)) return [];
       const place = findWord(text, id);
       if (id === concept.id) {
         const reason = `${key} 里写了条目自己（${id}）。请删去。`;
         return [error({ file: concept.file, rule: 'concept-self-reference', place, reason })];
       }
-      if (ids.has(id)) return [];
       const hint = nearest(id, [...ids]);
       const reason = `${key} 里的“${id}”没有对应的条目（应有 content/concepts/${id}.md）。${hint ? `是不是想写“${hint}”？` : '请新建该条目，或删去这一项。'}`;
       return [error({ file: concept.file, rule: 'concept-unknown-reference', place, reason })];

@@ -18,6 +18,8 @@ export interface PageMark {
   kind: 'concept' | 'concept-again' | 'erratum';
   /** Concepts: the id. Errata: the note to show. */
   value: string;
+  /** A concept's sense by name, where one is told. */
+  sense?: string;
 }
 
 export interface PageBlock {
@@ -121,12 +123,12 @@ function markedText({ text, marks }: PageBlock): PhrasingContent[] {
   const plain = (end: number) => {
     if (end > at) content.push({ type: 'text', value: text.slice(at, end) });
   };
-  for (const { start, end, kind, value } of marks) {
+  for (const { start, end, kind, value, sense } of marks) {
     plain(start);
     content.push({
       type: 'mdxJsxTextElement',
       name: kind === 'concept' ? 'a' : kind === 'concept-again' ? 'span' : 'mark',
-      attributes: markAttributes(kind, value),
+      attributes: [...markAttributes(kind, value), ...(sense ? [attribute('data-sense', sense)] : [])],
       children: [{ type: 'text', value: text.slice(start, end) }],
     });
     at = end;

@@ -299,10 +299,10 @@ function pageMarks(
   const linked = annotations
     .filter(({ type, ref }) => type === 'concept' && ref !== null)
     .filter(mark => !flagged.some(other => mark.start < other.end && other.start < mark.end))
-    .map(({ start, end, ref }): PageMark => {
+    .map(({ start, end, ref, sense }): PageMark => {
       const kind = named.has(ref!) ? 'concept-again' : 'concept';
       named.add(ref!);
-      return { start, end, kind, value: ref! };
+      return { start, end, kind, value: ref!, ...(sense !== undefined && { sense }) };
     });
   return [...flagged, ...linked].sort((a, b) => a.start - b.start);
 }

@@ -27,6 +27,7 @@ if (article && control && select) {
         next.className = 'concept';
         next.setAttribute('href', `${article.dataset.concepts ?? ''}${use.id}/`);
       } else next.dataset.concept = use.id;
+      if (use.element.dataset.sense) next.dataset.sense = use.element.dataset.sense;
       next.append(...use.element.childNodes);
       use.element.replaceWith(next);
       use.element = next;

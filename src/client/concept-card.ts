@@ -132,6 +132,8 @@ function render(content: ConceptCard, link: HTMLAnchorElement): HTMLElement {
   const term = tag('p', 'card-term', content.term);
   term.append(kind);
   element.append(term, tag('p', '', content.definition));
+  const sense = content.senses.find(({ name }) => name === link.dataset.sense);
+  if (sense) element.append(tag('p', 'source-note', `这里指${sense.name}：${sense.definition}`));
   if (content.scope) element.append(tag('p', 'source-note', `限于${content.scope}的用法。`));
   if (content.parts.length > 0) {
     const list = document.createElement('ol');

@@ -126,6 +126,14 @@ describe('a card', () => {
     });
   });
 
+  it('says which sense is meant where it stands', async () => {
+    await open('documents/zhejiang-2008-speech/', desktop, async page => {
+      await page.locator('article a.concept[data-sense="涉农“三乱”"]').hover();
+      await page.locator(card).waitFor();
+      expect(await page.locator(card).textContent()).toContain('这里指涉农“三乱”：向农民');
+    });
+  });
+
   it('opens on focus, is reached and left by Tab, and closed by Escape', async () => {
     await open(speech, desktop, async page => {
       const links = page.locator('article a.concept');

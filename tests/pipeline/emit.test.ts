@@ -68,6 +68,13 @@ describe('emitPage', () => {
     );
   });
 
+  it('says which sense of a concept is meant', () => {
+    const marks = [{ start: 0, end: 2, kind: 'concept', value: 'san-luan', sense: '涉农“三乱”' }] as const;
+    expect(body(block({ text: '三乱', marks }))).toContain(
+      '<a class="concept" href="../../concepts/san-luan/" data-sense="涉农“三乱”">三乱</a>',
+    );
+  });
+
   const hostile = [
     '{process.exit(1)}',
     '<script>alert(1)</script>',
