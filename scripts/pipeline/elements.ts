@@ -2,7 +2,7 @@
  * What a single line can be recognised as: the elements of a 公文 around its body (GB/T 9704—2012, 7.2–7.4).
  * Each test takes a line without white space at its ends.
  */
-import { parseHanNumeral } from './numerals.ts';
+import { parseHanNumeral } from '../../src/model/index.ts';
 
 /** Genres in the order in which a title's last words are tried. */
 const genreEndings: readonly [RegExp, string][] = [

@@ -2,8 +2,9 @@
  * Numbered points inside running text: 一是……；二是……, 一要……。二要……, 首先……其次……, 第一，……第二，……, （1）……（2）…….
  * A run may go on over several paragraphs.
  */
+
+import { parseHanNumeral } from '../../src/model/index.ts';
 import { type Label, type LabelStyle, readLabel } from './labels.ts';
-import { parseHanNumeral } from './numerals.ts';
 import { quotedUnits, sentenceEnds } from './sentences.ts';
 
 /** A point of a run: from `start`, where its label stands, to `end`. UTF-16 units. */

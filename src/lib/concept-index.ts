@@ -1,5 +1,5 @@
 /** Orders of the term base: by pinyin initial, and numbered abbreviations by their number. */
-import type { SiteConcept } from '../model/index.ts';
+import { parseHanNumeral, type SiteConcept } from '../model/index.ts';
 
 /** Concepts under the first letter of their pinyin: the ids are written in pinyin. Those that begin with a digit come last. */
 export function groupByInitial(
@@ -11,34 +11,27 @@ export function groupByInitial(
     .map(([initial, members]) => ({ initial, concepts: members.sort((a, b) => (a.id < b.id ? -1 : 1)) }));
 }
 
-const numerals: Record<string, number> = {
-  一: 1,
-  二: 2,
-  两: 2,
-  双: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  十: 10,
-};
+/** Numbers as abbreviations write them. */
+const numeral = /\d+|[一二两双三四五六七八九十百]+/gu;
 
 /**
  * The number that an abbreviation counts by, the first in it: 3 in 约法三章, 811 in 新“811”; null for one that
  * names its parts without counting them, like 放管服.
  */
 export function countIn(term: string): number | null {
-  const found = /\d+|[一二两双三四五六七八九十]/u.exec(term)?.[0];
-  return found === undefined ? null : (numerals[found] ?? Number(found));
+  return numbersIn(term)[0] ?? null;
+}
+
+function numbersIn(term: string): number[] {
+  return Array.from(term.matchAll(numeral), ([found]) => {
+    const digits = /^\d+$/u.test(found);
+    return digits ? Number(found) : parseHanNumeral(found.replaceAll('双', '两'));
+  }).filter(number => number !== null);
 }
 
 /** Whether a term counts its parts: 一岗双责 its two, 统一 in a longer name nothing. */
 function countsParts({ term, parts }: SiteConcept): boolean {
-  const numbers = Array.from(term.matchAll(/\d+|[一二两双三四五六七八九十]/gu), ([found]) => countIn(found));
-  return parts.length > 1 && numbers.includes(parts.length);
+  return parts.length > 1 && numbersIn(term).includes(parts.length);
 }
 
 /** Numbered abbreviations in the order of their numbers; those without a number last. */

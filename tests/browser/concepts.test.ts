@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
-import { findViolations, launchBrowser } from '../helpers/browser.ts';
+import { findViolations, launchBrowser, visit } from '../helpers/browser.ts';
 import { subPath } from '../helpers/built-sites.ts';
 
 let browser: Browser;
@@ -19,21 +19,8 @@ afterAll(async () => {
   await site?.close();
 });
 
-async function open(
-  path: string,
-  options: BrowserContextOptions,
-  use: (page: Page) => Promise<void>,
-): Promise<void> {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.on('pageerror', problem => problems.push(problem.message));
-  page.on('response', response => response.status() >= 400 && problems.push(response.url()));
-  await page.goto(site.url + path);
-  await use(page);
-  await context.close();
-  expect(problems).toEqual([]);
-}
+const open = (path: string, options: BrowserContextOptions, use: (page: Page) => Promise<void>) =>
+  visit(browser, site.url + path, options, use);
 
 const speech = 'documents/city-2011-speech/';
 const desktop = { viewport: { width: 1280, height: 800 } };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
-import { findViolations, launchBrowser } from '../helpers/browser.ts';
+import { findViolations, launchBrowser, visit } from '../helpers/browser.ts';
 import { subPath } from '../helpers/built-sites.ts';
 
 let browser: Browser;
@@ -21,29 +21,8 @@ afterAll(async () => {
   await sub?.close();
 });
 
-/** Opens a page, and closes it afterwards; fails on any script error or failed request. */
-async function open(
-  url: string,
-  options: BrowserContextOptions,
-  use: (page: Page) => Promise<void>,
-): Promise<void> {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.on('pageerror', problem => problems.push(problem.message));
-  page.on('console', message => message.type() === 'error' && problems.push(message.text()));
-  page.on(
-    'response',
-    response => response.status() >= 400 && problems.push(`${response.status()} ${response.url()}`),
-  );
-  page.on('request', request => {
-    if (new URL(request.url()).host !== new URL(url).host) problems.push(`foreign: ${request.url()}`);
-  });
-  await page.goto(url);
-  await use(page);
-  await context.close();
-  expect(problems).toEqual([]);
-}
+const open = (url: string, options: BrowserContextOptions, use: (page: Page) => Promise<void>) =>
+  visit(browser, url, options, use);
 
 const paths = [
   '',

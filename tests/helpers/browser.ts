@@ -1,6 +1,7 @@
 /** A real Chromium on a site served on loopback. */
 import type Axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { chromiumFlags, findChromium } from '../../scripts/lib/chromium.ts';
 
 /** Starts the browser that `npm test` has made sure of. */
@@ -22,4 +23,29 @@ export async function findViolations(page: Page): Promise<string[]> {
       `${id}: ${nodes.map(node => node.html.slice(0, 80)).join(' | ')}`.slice(0, 400),
     );
   });
+}
+
+/** Opens a page, and closes it afterwards; fails on any script error or failed request. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', problem => problems.push(problem.message));
+  page.on('console', message => message.type() === 'error' && problems.push(message.text()));
+  page.on(
+    'response',
+    response => response.status() >= 400 && problems.push(`${response.status()} ${response.url()}`),
+  );
+  page.on('request', request => {
+    if (new URL(request.url()).host !== new URL(url).host) problems.push(`foreign: ${request.url()}`);
+  });
+  await page.goto(url);
+  await use(page);
+  await context.close();
+  expect(problems).toEqual([]);
 }

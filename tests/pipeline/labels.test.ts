@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readLabel } from '../../scripts/pipeline/labels.ts';
-import { parseHanNumeral } from '../../scripts/pipeline/numerals.ts';
+import { parseHanNumeral } from '../../src/model/numerals.ts';
 
 describe('readLabel', () => {
   it.each([
