@@ -97,7 +97,7 @@ export async function readContent(root: string): Promise<Content> {
     readLedger(root),
   ]);
   const { concepts, messages: conceptMessages } = readConcepts(
-    conceptFiles,
+    conceptFiles.files,
     new Set(regulations.byName.keys()),
   );
   return {
@@ -106,7 +106,13 @@ export async function readContent(root: string): Promise<Content> {
     concepts,
     reference: { concepts: compileConcepts(concepts), regulations: regulations.byName },
     ledger,
-    messages: [...messages, ...conceptMessages, ...regulations.messages, ...ledger.messages],
+    messages: [
+      ...messages,
+      ...conceptFiles.messages,
+      ...conceptMessages,
+      ...regulations.messages,
+      ...ledger.messages,
+    ],
   };
 }
 
@@ -129,7 +135,10 @@ export async function analyseContent({
     processed.push(result.processed);
     if (typeof next[source.id] !== 'string') next[source.id] = result.processed.ledger;
   }
-  messages.push(...findLostDocuments(ledger, ids, passages), ...checkPartsPassages(concepts, next, ids));
+  messages.push(
+    ...findLostDocuments(ledger, ids, passages),
+    ...checkPartsPassages(concepts, next, ids, processed),
+  );
   const redirects = resolveRedirects(next, ids, ledger.file);
   messages.push(...redirects.messages);
   return {
@@ -158,9 +167,12 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
   }
   const collected = collect(
     processed.map(each => each.document),
-    concepts.map(({ partsPassage, ...concept }) => {
+    concepts.map(concept => {
+      const { partsPassage, partsFrom: _, ...rest } = concept;
+      if (partsPassage === undefined) return concept;
       const passage = currentPassage(partsPassage, ledger, processed);
-      return passage === undefined ? concept : { ...concept, partsPassage: passage };
+      // Without the passage no text of this edition spells the parts out.
+      return passage === undefined ? rest : { ...concept, partsPassage: passage };
     }),
   );
   const files = generatedFiles(
@@ -212,10 +224,14 @@ function checkPartsPassages(
   concepts: readonly ConceptSource[],
   ledger: Ledger,
   ids: ReadonlySet<string>,
+  processed: readonly Processed[],
 ): VFileMessage[] {
   return concepts.flatMap(({ file, partsPassage }) => {
     const place = partsPassage === undefined ? null : readPlace(partsPassage, '');
     if (!place || typeof follow(ledger, place) !== 'string') return [];
+    // What this edition leaves out, or could not read, says nothing of its passages.
+    if (ids.has(place.document) && !processed.some(({ document }) => document.id === place.document))
+      return [];
     if (!ids.has(place.document)) {
       const reason = `partsPassage 所指的文件 ${place.document} 没有收入，页面上不显示出处。`;
       return [warning({ file, rule: 'concept-unknown-passage', reason })];
@@ -375,16 +391,22 @@ async function readFolder(folder: string): Promise<Dirent[]> {
   return entries.sort((a, b) => compare(a.name, b.name));
 }
 
-async function readConceptFiles(root: string): Promise<ConceptFile[]> {
+async function readConceptFiles(root: string): Promise<{ files: ConceptFile[]; messages: VFileMessage[] }> {
   const folder = join(root, 'content/concepts');
-  const names = (await readFolder(folder)).map(entry => entry.name).filter(name => name.endsWith('.md'));
-  return Promise.all(
-    names.map(async name => ({
-      id: name.slice(0, -'.md'.length),
-      file: `content/concepts/${name}`,
-      text: await readFile(join(folder, name), 'utf8'),
-    })),
-  );
+  const entries = (await readFolder(folder)).filter(({ name }) => !name.startsWith('.'));
+  const names = entries.filter(entry => entry.isFile() && entry.name.endsWith('.md')).map(({ name }) => name);
+  const misplaced = entries.filter(({ name }) => !names.includes(name));
+  const messages = misplaced.map(entry => {
+    const what = entry.isDirectory() ? '文件夹里的文件不会读入' : '不会读入';
+    const reason = `${what}。条目要直接放在 content/concepts/ 里，文件名以小写的 .md 结尾，如 yi-gang-shuang-ze.md。`;
+    return error({ file: `content/concepts/${entry.name}`, rule: 'concept-place', reason });
+  });
+  const files = names.map(async name => ({
+    id: name.slice(0, -'.md'.length),
+    file: `content/concepts/${name}`,
+    text: await readFile(join(folder, name), 'utf8'),
+  }));
+  return { files: await Promise.all(files), messages };
 }
 
 async function readRegulations(

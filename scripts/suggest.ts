@@ -1,11 +1,14 @@
 /** `npm run suggest`: lists what looks like a term in the texts and has no entry, and writes the beginning of an entry. */
 import { parseArgs } from 'node:util';
 import { pinyin } from 'pinyin-pro';
+import { stringify } from 'yaml';
 import { type ConceptSource, conceptKinds, type Document } from '../src/model/index.ts';
+import { formKey } from './annotators/matcher.ts';
 import { analyseContent } from './content.ts';
 import { runCommand } from './lib/command.ts';
 import { formatSummary, hasErrors } from './lib/messages.ts';
-import { sliceCodePoints } from './lib/positions.ts';
+import { toUnits } from './lib/positions.ts';
+import { takenAddresses } from './pipeline/concepts.ts';
 import { type Suggestion, type SuggestPassage, suggestTerms } from './pipeline/suggest/index.ts';
 
 const usage = `用法：npm run suggest [-- 选项]
@@ -24,12 +27,14 @@ export function toPassages(documents: readonly Document[]): SuggestPassage[] {
       document: id,
       block,
       text,
-      mentions: (byBlock.get(block) ?? []).map(({ start, text: words }): [number, number] => {
-        const from = sliceCodePoints(text, 0, start).length;
-        return [from, from + words.length];
-      }),
+      mentions: unitRanges(text, byBlock.get(block) ?? []),
     }));
   });
+}
+
+function unitRanges(text: string, ranges: readonly { start: number; end: number }[]): [number, number][] {
+  const unitOf = toUnits(text);
+  return ranges.map(({ start, end }) => [unitOf(start), unitOf(end)]);
 }
 
 /** The file name of a new entry: its words in pinyin, joined by hyphens. */
@@ -45,29 +50,23 @@ export function entryId(term: string): string {
     .join('-');
 }
 
-/** The beginning of an entry for an editor to complete; `check` says what is still to be written. */
+/** The beginning of an entry for an editor to complete, a file as it stands; `check` says what is still to be written. */
 export function entryDraft(
   term: string,
   readings: readonly string[],
   concepts: readonly ConceptSource[],
 ): string {
-  const kind = likeliestKind(term, concepts);
   return [
-    `# 存为 content/concepts/${entryId(term)}.md（删去本行；文件名请核对读音）`,
     '---',
-    `term: ${quoteYaml(term)}`,
+    stringify({ term }).trimEnd(),
     'aliases: []',
-    `kind: ${kind}  # 可用：${conceptKinds.join('、')}`,
+    `kind: ${likeliestKind(term, concepts)}  # 可用：${conceptKinds.join('、')}`,
     'definition:   # 一句话，20—80 字：属于什么类，做什么',
     'related: []  # 相关条目的文件名，不带 .md',
+    ...(readings.length > 0 ? [`# 同一处的别的断法：${readings.join('、')}`] : []),
     '---',
     '',
-    ...(readings.length > 0 ? [`# 同一处的别的断法：${readings.join('、')}（删去本行）`, ''] : []),
   ].join('\n');
-}
-
-function quoteYaml(text: string): string {
-  return /^[\p{L}\p{N}“]/u.test(text) && !/[:#]/u.test(text) ? text : JSON.stringify(text);
 }
 
 /** The kind that most terms with the same ending are of; the first kind where none has it. */
@@ -115,13 +114,7 @@ async function main(): Promise<boolean> {
   }
   const passages = toPassages(processed.map(({ document }) => document));
   if (values.entry !== undefined) {
-    const known = concepts.find(({ term, aliases }) => [term, ...aliases].includes(values.entry!));
-    if (known) throw new Error(`“${values.entry}”已有条目：${known.file}`);
-    const found = suggestTerms(passages, concepts, lookedThrough).find(each =>
-      [each.text, ...each.readings].includes(values.entry!),
-    );
-    const readings = found ? [found.text, ...found.readings].filter(each => each !== values.entry) : [];
-    console.log(entryDraft(values.entry, readings, concepts));
+    printDraft(values.entry, passages, concepts);
     return true;
   }
   const suggestions = suggestTerms(passages, concepts, top);
@@ -139,6 +132,30 @@ async function main(): Promise<boolean> {
   return true;
 }
 
+/** The draft goes to the output, and what is to be done with it beside it: the output can be a file. */
+function printDraft(
+  term: string,
+  passages: readonly SuggestPassage[],
+  concepts: readonly ConceptSource[],
+): void {
+  const key = formKey(term);
+  const id = entryId(term);
+  if (key === '' || id === '') throw new Error(`--entry 后面要写一个词语，现为“${term}”。`);
+  const known = concepts.find(({ term: name, aliases, boundForms }) =>
+    [name, ...aliases, ...boundForms.map(({ form }) => form)].some(form => formKey(form) === key),
+  );
+  if (known) throw new Error(`“${term}”已有条目：${known.file}`);
+  const taken = concepts.some(concept => concept.id === id) || takenAddresses.has(id);
+  const found = suggestTerms(passages, concepts, lookedThrough).find(each =>
+    [each.text, ...each.readings].some(reading => formKey(reading) === key),
+  );
+  const readings = found ? [found.text, ...found.readings].filter(each => formKey(each) !== key) : [];
+  console.error(`存为 content/concepts/${id}${taken ? '-2' : ''}.md，编码 UTF-8；文件名请核对读音。`);
+  if (!passages.some(({ text }) => formKey(text).includes(key)))
+    console.error(`提醒：所收文件里没有“${term}”。`);
+  console.log(entryDraft(term, readings, concepts));
+}
+
 function readArguments() {
   try {
     return parseArgs({
@@ -148,8 +165,9 @@ function readArguments() {
         format: { type: 'string', default: 'text' },
       },
     });
-  } catch {
-    throw new Error(usage);
+  } catch (problem) {
+    const reason = problem instanceof Error ? problem.message.split('\n')[0] : '';
+    throw new Error(`看不懂的选项（${reason}）。\n${usage}`);
   }
 }
 

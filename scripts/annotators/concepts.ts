@@ -1,12 +1,12 @@
 /** Concepts named in the text: one pass with one automaton over all forms of the term base. */
 import type { ConceptSource, Conditions } from '../../src/model/index.ts';
 import { sentenceFinder } from '../pipeline/sentences.ts';
-import { type Form, formKey, Matcher } from './matcher.ts';
+import { type Form, formKey, Matcher, separatorPlaces } from './matcher.ts';
 import type { AnnotatedBlock, Annotator, ConceptForm } from './types.ts';
 
 /**
  * Compiles the forms (term, aliases, bound forms) of a term base; of writings that fold alike the one with most
- * marks, for a text may leave marks out but not put them in.
+ * separators, for a text may leave them out but not put them in.
  */
 export function compileConcepts(concepts: readonly ConceptSource[]): Matcher<ConceptForm> {
   const forms = new Map<string, Form<ConceptForm>>();
@@ -15,7 +15,8 @@ export function compileConcepts(concepts: readonly ConceptSource[]): Matcher<Con
     for (const text of [concept.term, ...concept.aliases]) {
       const key = formKey(text);
       const value = { concept, conditions: concept.match, bound: false };
-      if (text.length >= (forms.get(key)?.text.length ?? 0)) forms.set(key, { text, value });
+      const known = forms.get(key)?.text ?? '';
+      if (separatorPlaces(text).length >= separatorPlaces(known).length) forms.set(key, { text, value });
     }
     for (const { form, ...conditions } of concept.boundForms)
       bound.push({ text: form, value: { concept, conditions, bound: true } });
@@ -29,10 +30,14 @@ export const annotateConcepts: Annotator = (target, { concepts }) => {
   const matches = concepts.find(text);
   if (matches.length === 0) return [];
   const sentenceAt = sentenceFinder(text);
+  const names = matches.filter(({ end, value }) => !value.concept.match?.inNames && isInsideName(text, end));
   return matches
-    .filter(({ start, end, value: { concept, conditions } }) => {
-      if (!concept.match?.inNames && isInsideName(text, end)) return false;
-      return !conditions || holds(conditions, { target, start, end, sentenceAt });
+    .filter(match => {
+      const { start, end, value } = match;
+      // What stands within a term that is a part of a name is a part of that name too.
+      if (names.some(name => name.start <= start && name.end >= end && !value.concept.match?.inNames))
+        return false;
+      return !value.conditions || holds(value.conditions, { target, start, end, sentenceAt });
     })
     .sort((a, b) => Number(b.value.bound) - Number(a.value.bound))
     .map(({ start, end, value: { concept } }) => {
@@ -68,7 +73,7 @@ function holds(conditions: Conditions, { target, start, end, sentenceAt }: Place
   if (before && !before.some(words => following.startsWith(words))) return false;
   if (unlessAfter?.some(words => preceding.endsWith(words))) return false;
   if (unlessBefore?.some(words => following.startsWith(words))) return false;
-  if (quoted && !(/[“‘]/u.test(text[start - 1] ?? '') && /[”’]/u.test(text[end] ?? ''))) return false;
+  if (quoted && !(/[“‘"']/u.test(text[start - 1] ?? '') && /[”’"']/u.test(text[end] ?? ''))) return false;
   if (near) {
     const sentence = text.slice(...sentenceAt(start, end));
     if (!near.some(words => sentence.includes(words))) return false;
@@ -77,11 +82,12 @@ function holds(conditions: Conditions, { target, start, end, sentenceAt }: Place
 }
 
 /**
- * What follows a term in the name of a body (市安全生产监督管理|局) or of a document (行政效能监察|工作暂行办法): the
- * term is a part of the name and is not spoken of. 办 ends a name only where no verb begins with it (办理, 办法).
+ * What follows a term in the name of a body (市安全生产监督管理|局), of a law (行政许可|法) or of a document
+ * (行政效能监察|工作暂行办法): the term is a part of the name and is not spoken of. 办 ends a name only where no verb
+ * begins with it (办理, 办法); 规定 and 办法 by themselves are also what is said of a term (违反政府采购规定).
  */
 const nameEnding =
-  /^(?:工作)?(?:局|厅|委员会|办公室|领导小组|办(?=[、，。；：）”\s]|等|牵头|会同|和|负责|要))|^(?:工作|制度|管理|实施)?(?:暂行|试行)?(?:条例|办法|规定|细则|规程|准则)|^法(?![律规治制院定人庭官])/u;
+  /^(?:工作)?(?:局(?![面势部限])|厅|委员会|办公室|领导小组|办(?=[、，。；：）”\s]|等|牵头|会同|和|负责|要))|^(?:工作|制度|管理|实施)?(?:(?:暂行|试行)(?:条例|办法|规定|细则|规程)|条例|实施细则)|^法(?!律|规(?!定)|治|制|院|定|人|庭|官)/u;
 
 function isInsideName(text: string, end: number): boolean {
   return nameEnding.test(text.slice(end, end + 10));

@@ -6,7 +6,7 @@ import { readDuties } from './duties.ts';
 import { annotateFigures, readFigures } from './figures.ts';
 import type { AnnotatedBlock, Annotator, Records, Reference, UnitAnnotation } from './types.ts';
 
-/** Where two annotations of one length overlap, the earlier annotator's stays. */
+/** Where two annotations have one range, the earlier annotator's stays. */
 const annotators: readonly Annotator[] = [annotateCitations, annotateConcepts, annotateFigures];
 
 /** All annotations of a block, overlaps settled, in the order of the text. */
@@ -25,7 +25,7 @@ export function readRecords(target: AnnotatedBlock, reference: Reference): Recor
 }
 
 /**
- * Keeps the longest of overlapping annotations, the first given of equally long ones. A citation is longer than
+ * Keeps the longest of overlapping annotations, of equally long ones the leftmost, of one range the first given. A citation is longer than
  * what its title contains: a concept or a number in a title is part of a name and is not spoken of.
  */
 export function resolveOverlaps(candidates: readonly UnitAnnotation[]): UnitAnnotation[] {

@@ -1,7 +1,7 @@
 /**
  * Finds many forms in one pass over the text: an Aho–Corasick automaton (Aho & Corasick, CACM 18(6), 1975)
  * over UTF-16 units. Marks that do not change a term (quotation marks, 、 · between its parts, bracket
- * variants, letter width) are passed over or folded by the caller's `fold`.
+ * variants, letter width) are passed over or folded.
  */
 
 /** A form to look for and what it stands for. */
@@ -118,7 +118,8 @@ export class Matcher<T> {
       while (this.#classes[text.charCodeAt(start)] === skipped) start--;
     }
     if (end - start > length && !this.#allowsSeparators(text.slice(start, end), index)) return;
-    matches.push({ ...balanceQuotes(text, start, end), value: this.#forms[index]!.value });
+    const range = balanceQuotes(text, start, end);
+    if (range) matches.push({ ...range, value: this.#forms[index]!.value });
   }
 
   /** 「监督、检查」 is not 监督检查: the text may part a form only where the form is parted itself. */
@@ -241,7 +242,7 @@ class Transitions {
 }
 
 /** After how many compared units each separator of `text` stands. */
-function separatorPlaces(text: string): number[] {
+export function separatorPlaces(text: string): number[] {
   const places: number[] = [];
   let compared = 0;
   for (let at = 0; at < text.length; at++) {
@@ -251,12 +252,24 @@ function separatorPlaces(text: string): number[] {
   return places;
 }
 
-/** A match that holds one quotation mark of a pair takes in the other: “三公”支出. */
-function balanceQuotes(text: string, start: number, end: number): { start: number; end: number } {
-  const inside = text.slice(start, end);
-  const opens = inside.split('“').length;
-  const closes = inside.split('”').length;
-  if (closes > opens && text[start - 1] === '“') return { start: start - 1, end };
-  if (opens > closes && text[end] === '”') return { start, end: end + 1 };
+const pairs = [
+  ['“', '”'],
+  ['‘', '’'],
+] as const;
+
+/**
+ * A match that holds one quotation mark of a pair takes in the other: “三公”支出. Null where the marks show that the
+ * text does not have the form: 监督”“检查 are two words, and so is what stands across the edge of a quotation.
+ */
+function balanceQuotes(text: string, start: number, end: number): { start: number; end: number } | null {
+  for (const [open, close] of pairs) {
+    const inside = text.slice(start, end);
+    if (inside.includes(close + open)) return null;
+    const opens = inside.split(open).length;
+    const closes = inside.split(close).length;
+    if (closes > opens && text[start - 1] === open) start--;
+    else if (opens > closes && text[end] === close) end++;
+    else if (opens !== closes) return null;
+  }
   return { start, end };
 }

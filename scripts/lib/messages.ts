@@ -14,6 +14,7 @@ export const ruleIds = [
   'yaml-unknown-key',
   'yaml-value',
   'front-matter-missing',
+  'concept-place',
   'concept-slug',
   'concept-duplicate-form',
   'concept-unknown-reference',

@@ -39,6 +39,19 @@ export function toCodePoints(text: string): ToCodePoints {
   return offset => table[offset]!;
 }
 
+/** A converter from code points to UTF-16 units, the other way round; the same costs. */
+export function toUnits(text: string): (pointOffset: number) => number {
+  if (!astral.test(text)) return offset => offset;
+  const table: number[] = [];
+  let unit = 0;
+  for (const character of text) {
+    table.push(unit);
+    unit += character.length;
+  }
+  table.push(unit);
+  return offset => table[offset] ?? text.length;
+}
+
 /** Slices by code points, `end` exclusive. */
 export function sliceCodePoints(text: string, start: number, end: number): string {
   if (!astral.test(text)) return text.slice(start, end);

@@ -64,7 +64,7 @@ export function parseYaml<T extends z.ZodType>(
       file,
       rule: 'yaml-value',
       place: at(node?.range?.[0] ?? 0),
-      reason: `“${issue.path.join('.') || '文件'}”的值不对：${describeIssue(issue, valueAt(given, issue.path))}。`,
+      reason: `“${namePath(issue.path)}”的值不对${quoteValue(issue, valueAt(given, issue.path))}：${describeIssue(issue, valueAt(given, issue.path))}。`,
     });
   });
   return { value: null, messages };
@@ -78,6 +78,20 @@ const syntaxReasons: Record<string, string> = {
   MULTILINE_IMPLICIT_KEY: '项目名后面缺少冒号，或引号没有配对',
   BLOCK_AS_IMPLICIT_KEY: '一行里有两个“项目: 值”，含冒号的值请加引号',
 };
+
+/** related 的第 2 项, as an editor counts. */
+function namePath(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return '文件';
+  return path
+    .map(step => (typeof step === 'number' ? `第 ${step + 1} 项` : String(step)))
+    .reduce((before, step) => (/^第/u.test(step) ? `${before} 的${step}` : `${before} 的 ${step}`));
+}
+
+/** A short value of the right type as it stands in the file; the other problems say what was found themselves. */
+function quoteValue({ code }: z.core.$ZodIssue, value: unknown): string {
+  if (code === 'invalid_type' || code === 'invalid_value') return '';
+  return typeof value === 'string' && value !== '' && value.length <= 30 ? `（现为“${value}”）` : '';
+}
 
 /** A failed union says little by itself: take the branch that got furthest. */
 function flattenUnion(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {

@@ -15,7 +15,7 @@ import {
   type SiteRedirects,
 } from '../../src/model/index.ts';
 import { compare } from '../lib/messages.ts';
-import { sliceCodePoints, totalCodePoints } from '../lib/positions.ts';
+import { totalCodePoints, toUnits } from '../lib/positions.ts';
 import { sentenceFinder } from './sentences.ts';
 
 export interface Collected {
@@ -151,17 +151,17 @@ const longestContext = 60;
 /** Finds the words at a place with the sentence around them; offsets are code points. */
 function contextFinder(text: string): (start: number, end: number) => Omit<Occurrence, 'block' | 'sense'> {
   const sentenceAt = sentenceFinder(text);
+  const unitOf = toUnits(text);
   return (start, end) => {
     // Sentences are found on UTF-16 units.
-    const unitStart = sliceCodePoints(text, 0, start).length;
-    const words = sliceCodePoints(text, start, end);
-    const unitEnd = unitStart + words.length;
+    const unitStart = unitOf(start);
+    const unitEnd = unitOf(end);
     const [from, to] = sentenceAt(unitStart, unitEnd);
     const head = [...text.slice(from, unitStart)];
     const tail = [...text.slice(unitEnd, to)];
     return {
       before: (head.length > longestContext ? '…' : '') + head.slice(-longestContext).join(''),
-      text: words,
+      text: text.slice(unitStart, unitEnd),
       after: tail.slice(0, longestContext).join('') + (tail.length > longestContext ? '…' : ''),
     };
   };

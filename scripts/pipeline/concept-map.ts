@@ -13,7 +13,7 @@ import {
   type SimulationNodeDatum,
 } from 'd3-force';
 import type { ConceptMap, ConceptSource, Document, MapEdge, MapNode } from '../../src/model/index.ts';
-import { conceptKinds, shorten } from '../../src/model/index.ts';
+import { conceptKinds, mapLabel, shorten } from '../../src/model/index.ts';
 import { compare } from '../lib/messages.ts';
 
 /** A pair counts as tied by its passages from this many of them. */
@@ -23,8 +23,8 @@ const tiesKept = 3;
 /** A passage that names more concepts than this is a list and says nothing of any two of them. */
 const mostInPassage = 40;
 
-/** Characters of a term that its label shows, and a label's size in the map's units (a Han character is 14 wide). */
-const label = { characters: 10, perCharacter: 14, padding: 16, height: 24, gap: 6 };
+/** A label's size in the map's units (a Han character is 14 wide), and what is left free round it. */
+const label = { ...mapLabel, perCharacter: 14, padding: 16, gap: 6 };
 
 /** Steps of the simulation; it cools down over them. Twice as many make no better map of 451 concepts. */
 const steps = 150;
@@ -175,9 +175,9 @@ function layOut(
   };
 }
 
-/** A label's width in the map's units: Latin letters and digits are about half as wide as Han characters. */
+/** A label's width in the map's units: Latin letters and digits are about half as wide as Han characters and marks. */
 function labelWidth(text: string): number {
-  const wide = [...text].reduce((sum, each) => sum + (/[\u0020-\u007e“”‘’]/u.test(each) ? 0.55 : 1), 0);
+  const wide = [...text].reduce((sum, each) => sum + (/[\u0020-\u007e]/u.test(each) ? 0.55 : 1), 0);
   return Math.ceil(wide * label.perCharacter) + label.padding;
 }
 

@@ -1,6 +1,6 @@
 /** Reads and checks the term base. */
 import type { VFileMessage } from 'vfile-message';
-import { type ConceptSource, conceptEntrySchema, sourceIdPattern } from '../../src/model/index.ts';
+import { type ConceptSource, conceptFileSchema, sourceIdPattern } from '../../src/model/index.ts';
 import { formKey } from '../annotators/matcher.ts';
 import { error } from '../lib/messages.ts';
 import { nearest } from '../lib/nearest.ts';
@@ -40,7 +40,7 @@ export function readConcepts(
 }
 
 /** Pages that stand beside the concepts' own. */
-const takenAddresses = new Set(['pinyin', 'numbers', 'map']);
+export const takenAddresses: ReadonlySet<string> = new Set(['pinyin', 'numbers', 'map']);
 
 const frontMatter = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\r?\n|$)/u;
 
@@ -56,6 +56,11 @@ function readConcept({ id, file, text }: ConceptFile): {
     const reason = `文件名“${id}.md”与网站已有的网页“concepts/${id}/”相同。请换一个，如 ${id}-zhidu.md。`;
     return { concept: null, messages: [error({ file, rule: 'concept-slug', reason })] };
   }
+  if (text.includes('\ufffd')) {
+    const reason =
+      '文件不是 UTF-8 编码，读不出来。请在编辑器里另存为 UTF-8（记事本：另存为，编码选 UTF-8）。';
+    return { concept: null, messages: [error({ file, rule: 'source-encoding', reason })] };
+  }
   const match = frontMatter.exec(text);
   if (!match) {
     const reason =
@@ -65,7 +70,7 @@ function readConcept({ id, file, text }: ConceptFile): {
       messages: [error({ file, rule: 'front-matter-missing', reason, place: { line: 1, column: 1 } })],
     };
   }
-  const { value, messages } = parseYaml(match[1]!, conceptEntrySchema, { file, lineOffset: 1 });
+  const { value, messages } = parseYaml(match[1]!, conceptFileSchema, { file, lineOffset: 1 });
   return {
     concept: value ? { id, file, body: text.slice(match[0].length).trim(), ...value } : null,
     messages,
@@ -111,25 +116,38 @@ function checkReferences(
   texts: ReadonlyMap<string, string>,
 ): VFileMessage[] {
   const ids = new Set(concepts.map(concept => concept.id));
+  const byForm = new Map(
+    concepts.flatMap(each => [each.term, ...each.aliases].map(form => [formKey(form), each])),
+  );
+  /** What an editor may have meant: an entry's term instead of its file name, or the name with its ending. */
+  const meant = (id: string) => byForm.get(formKey(id))?.id ?? nearest(id.replace(/\.md$/u, ''), [...ids]);
   return concepts.flatMap(concept => {
     const text = texts.get(concept.file) ?? '';
+    const wordsWithEntry = concept.confusedWith.flatMap(({ term }) => {
+      const other = term === undefined ? undefined : byForm.get(formKey(term));
+      if (!other || other === concept) return [];
+      const place = findWord(text, term!);
+      const reason = `“${term}”有自己的条目。请把 term: ${term} 改为 id: ${other.id}，两边的页面才会都显示。`;
+      return [error({ file: concept.file, rule: 'concept-unknown-reference', place, reason })];
+    });
     const named = [
       ...concept.broader.map(id => ({ key: 'broader', id })),
       ...concept.related.map(id => ({ key: 'related', id })),
       ...concept.parts.flatMap(({ id }) => (id === undefined ? [] : [{ key: 'parts', id }])),
       ...concept.confusedWith.flatMap(({ id }) => (id === undefined ? [] : [{ key: 'confusedWith', id }])),
     ];
-    return named.flatMap(({ key, id }) => {
+    const unknown = named.flatMap(({ key, id }) => {
       if (id !== concept.id && ids.has(id)) return [];
       const place = findWord(text, id);
       if (id === concept.id) {
         const reason = `${key} 里写了条目自己（${id}）。请删去。`;
         return [error({ file: concept.file, rule: 'concept-self-reference', place, reason })];
       }
-      const hint = nearest(id, [...ids]);
+      const hint = meant(id);
       const reason = `${key} 里的“${id}”没有对应的条目（应有 content/concepts/${id}.md）。${hint ? `是不是想写“${hint}”？` : '请新建该条目，或删去这一项。'}`;
       return [error({ file: concept.file, rule: 'concept-unknown-reference', place, reason })];
     });
+    return [...unknown, ...wordsWithEntry];
   });
 }
 
@@ -139,16 +157,19 @@ function checkNamedDocuments(
   text: string,
   regulations: ReadonlySet<string>,
 ): VFileMessage[] {
+  const { definition, body, history, scope, confusedWith, parts, senses } = concept;
   const words = [
-    concept.definition,
-    concept.body,
-    concept.history ?? '',
-    concept.scope?.note ?? '',
-    ...concept.confusedWith.map(({ note }) => note),
+    definition,
+    body,
+    history ?? '',
+    scope?.note ?? '',
+    ...parts.map(({ term }) => term),
+    ...senses.flatMap(sense => [sense.name, sense.definition]),
+    ...confusedWith.flatMap(({ term, note }) => [term ?? '', note]),
   ].join('\n');
   const named = new Set(Array.from(words.matchAll(/《([^《》]+)》/gu), match => match[1]!));
   return [...named]
-    .filter(name => !regulations.has(name) && !concept.basis.some(({ title }) => title.includes(name)))
+    .filter(name => !regulations.has(name) && !concept.basis.some(({ title }) => names(title, name)))
     .map(name =>
       error({
         file: concept.file,
@@ -158,6 +179,15 @@ function checkNamedDocuments(
       }),
     );
 }
+
+/** A shorter name that says as much as a title: without the country's or the party's, or most of a long one. */
+function names(title: string, name: string): boolean {
+  const short = title.replace(/^(?:中华人民共和国|中国共产党)/u, '');
+  return name === title || name === short || (name.length >= longName && title.includes(name));
+}
+
+/** A name this long stands for one document; 监察法 does not stand for 行政监察法. */
+const longName = 8;
 
 /**
  * 「上位」 must lead upwards: no concept stands above itself, and none is merely related to what stands above it

@@ -42,11 +42,22 @@ export function sentenceEnds(text: string): number[] {
 /** Finds sentences of `text`: the one that covers `[start, end)`, as a half-open range. */
 export function sentenceFinder(text: string): (start: number, end: number) => [number, number] {
   const ends = sentenceEnds(text);
+  /** Index of the first end at or after an offset; by halves, for a passage may hold thousands of mentions. */
+  const firstEnd = (offset: number) => {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ends[middle]! >= offset) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
   return (start, end) => {
-    const last = ends.findIndex(stop => stop >= end);
-    const from =
-      ends.findLast((stop, index) => stop <= start && index < (last < 0 ? ends.length : last)) ?? 0;
-    return [from, ends[last] ?? text.length];
+    const last = firstEnd(end);
+    // The sentence that `start` is in begins at the last end that is not after it, and before that of the last one.
+    const first = Math.min(firstEnd(start + 1), last);
+    return [first === 0 ? 0 : ends[first - 1]!, ends[last] ?? text.length];
   };
 }
 

@@ -16,13 +16,13 @@ const article = document.querySelector<HTMLElement>('article.document');
 const loaded = new Map<string, Promise<ConceptCard | null>>();
 
 let card: HTMLElement | null = null;
-/** The name whose card is open or about to be. */
+/** The name whose card is open or loading. */
 let current: HTMLAnchorElement | null = null;
 let timer = 0;
+/** How often a card was closed: what was begun before is over. */
+let turns = 0;
 /** The kind of pointer that was last pressed: a touch opens the card where a mouse follows the link. */
 let pressedBy = '';
-/** Focus that comes back from a card does not open it again. */
-let returning = false;
 
 if (article) {
   article.addEventListener('pointerover', event => {
@@ -32,16 +32,19 @@ if (article) {
     after(delay.open, () => open(link));
   });
   article.addEventListener('pointerout', event => {
-    if (event.pointerType === 'mouse' && linkAt(event.target)) after(delay.close, close);
+    if (event.pointerType === 'mouse' && linkAt(event.target)) after(delay.close, closeUnlessFocused);
   });
   article.addEventListener('pointerdown', event => {
     pressedBy = event.pointerType;
   });
+  // Enter on a link is a click too, whatever was pressed before.
+  article.addEventListener('keydown', () => {
+    pressedBy = '';
+  });
   article.addEventListener('focusin', event => {
     const link = linkAt(event.target);
     // Focus by a press is the press's own affair.
-    if (link?.matches(':focus-visible') && !returning) open(link);
-    returning = false;
+    if (link?.matches(':focus-visible')) open(link);
   });
   article.addEventListener('focusout', event => {
     if (linkAt(event.target) && !card?.contains(event.relatedTarget as Node | null)) close();
@@ -53,18 +56,8 @@ if (article) {
     if (current === link && card) close();
     else openOrFollow(link);
   });
-  article.addEventListener('keydown', event => {
-    const link = linkAt(event.target);
-    if (link && card && event.key === 'Tab' && !event.shiftKey) {
-      event.preventDefault();
-      card.querySelector('a')?.focus();
-    }
-  });
   document.addEventListener('keydown', event => {
-    if (event.key !== 'Escape' || !current) return;
-    const back = card?.contains(document.activeElement) ? current : null;
-    close();
-    if (back) focusQuietly(back);
+    if (event.key === 'Escape') close();
   });
   document.addEventListener('pointerdown', event => {
     const target = event.target instanceof Node ? event.target : null;
@@ -81,16 +74,23 @@ function after(milliseconds: number, act: () => void): void {
   timer = window.setTimeout(act, milliseconds);
 }
 
+/** A card that the keyboard opened stays until the keyboard goes on. */
+function closeUnlessFocused(): void {
+  if (document.activeElement !== current || !current?.matches(':focus-visible')) close();
+}
+
 function close(): void {
   clearTimeout(timer);
+  turns++;
   current?.removeAttribute('aria-describedby');
   current = null;
   card?.remove();
   card = null;
 }
 
-/** A touch has no other way to follow a link whose card cannot be had. */
+/** A touch has no other way to follow a link whose card cannot be had. A second one, while it loads, waits with the first. */
 async function openOrFollow(link: HTMLAnchorElement): Promise<void> {
+  if (current === link) return;
   await open(link);
   if (current === link && !card) location.assign(link.href);
 }
@@ -100,9 +100,10 @@ async function open(link: HTMLAnchorElement): Promise<void> {
   if (current === link) return;
   close();
   current = link;
+  const turn = turns;
   const content = await load(link);
-  // Another was opened, or this one closed, while its data was on the way.
-  if (!content || current !== link) return;
+  // Another was opened, or this one closed (and perhaps opened again), while its data was on the way.
+  if (!content || turn !== turns) return;
   card = render(content, link);
   (article?.closest('main') ?? document.body).append(card);
   link.setAttribute('aria-describedby', card.id);
@@ -114,9 +115,12 @@ function load(link: HTMLAnchorElement): Promise<ConceptCard | null> {
   const known = loaded.get(id);
   if (known) return known;
   const request = fetch(`${article?.dataset.cards ?? ''}${id}.json`)
-    .then(response => (response.ok ? (response.json() as Promise<ConceptCard>) : null))
+    .then(response => {
+      if (!response.ok) throw new Error(String(response.status));
+      return response.json() as Promise<ConceptCard>;
+    })
     .catch(() => {
-      // The network may come back.
+      // The network or the server may come back.
       loaded.delete(id);
       return null;
     });
@@ -140,19 +144,19 @@ function render(content: ConceptCard, link: HTMLAnchorElement): HTMLElement {
     list.append(...content.parts.map(part => tag('li', '', part)));
     element.append(list);
   }
+  // The name itself leads where this does, and Escape closes: the keyboard need not stop at either.
   const more = tag('a', 'card-more', moreOf(content));
   more.setAttribute('href', link.href);
-  element.append(more);
+  more.tabIndex = -1;
+  const dismiss = tag('button', 'card-close', '×');
+  dismiss.setAttribute('type', 'button');
+  dismiss.setAttribute('aria-label', '关闭');
+  dismiss.tabIndex = -1;
+  dismiss.addEventListener('click', close);
+  element.append(more, dismiss);
   element.addEventListener('pointerenter', () => clearTimeout(timer));
   element.addEventListener('pointerleave', ({ pointerType }) => {
-    if (pointerType === 'mouse') after(delay.close, close);
-  });
-  more.addEventListener('keydown', event => {
-    if (event.key !== 'Tab') return;
-    // Goes on from the name, as if the card had stood beside it.
-    if (event.shiftKey) event.preventDefault();
-    close();
-    focusQuietly(link);
+    if (pointerType === 'mouse') after(delay.close, closeUnlessFocused);
   });
   return element;
 }
@@ -168,23 +172,29 @@ function tag(name: string, className: string, text: string): HTMLElement {
   return element;
 }
 
-function focusQuietly(link: HTMLAnchorElement): void {
-  returning = true;
-  link.focus();
-  returning = false;
-}
-
-/** Below the name's last line, or above its first where there is no room below. */
+/**
+ * Below the name's last line, or above its first where there is more room, and no higher than the room. On a narrow
+ * window the card stands at its foot, and the page moves up where it would cover the name.
+ */
 function place(card: HTMLElement, link: HTMLAnchorElement): void {
-  if (narrow.matches) return;
   const lines = link.getClientRects();
   const first = lines[0];
   const last = lines[lines.length - 1];
   if (!first || !last) return;
-  const { width, height } = card.getBoundingClientRect();
-  const left = Math.max(edge, Math.min(last.left, document.documentElement.clientWidth - width - edge));
-  const fitsBelow = last.bottom + distance + height <= document.documentElement.clientHeight;
-  const top = fitsBelow || first.top < height ? last.bottom + distance : first.top - distance - height;
+  const { width, height, top: cardTop } = card.getBoundingClientRect();
+  if (narrow.matches) {
+    if (last.bottom + distance > cardTop) scrollBy({ top: last.bottom + distance - cardTop });
+    return;
+  }
+  const window = document.documentElement;
+  const header = document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0;
+  const below = window.clientHeight - last.bottom - 2 * distance;
+  const above = first.top - header - 2 * distance;
+  const isBelow = below >= height || below >= above;
+  const room = Math.min(height, isBelow ? below : above);
+  const left = Math.max(edge, Math.min(last.left, window.clientWidth - width - edge));
+  const top = isBelow ? last.bottom + distance : first.top - distance - room;
+  card.style.maxBlockSize = `${room}px`;
   card.style.insetInlineStart = `${left + scrollX}px`;
   card.style.insetBlockStart = `${top + scrollY}px`;
 }

@@ -9,8 +9,8 @@ import { type D3ZoomEvent, zoom, zoomIdentity } from 'd3-zoom';
 const scales: [number, number] = [0.12, 4];
 /** A concept that is looked for is shown at least this large: a label's letters are 14 px then. */
 const readingScale = 1;
-/** The map opens at this scale where the whole of it would be smaller. */
-const openingScale = 0.7;
+/** The map opens at this scale where the whole of it would be smaller; a finger wants more than a mouse. */
+const openingScale = matchMedia('(pointer: coarse)').matches ? 1.1 : 0.85;
 /** How far one arrow key moves, in pixels; how much one key or button zooms. */
 const keyStep = 80;
 const keyZoom = 1.4;
@@ -36,9 +36,16 @@ class ConceptMap extends HTMLElement {
     this.classList.add('live');
     tools.hidden = false;
     status.hidden = false;
+    this.querySelector('.map-hint')?.removeAttribute('hidden');
 
     const canvas = select(svg);
     const behaviour = zoom<SVGSVGElement, unknown>()
+      // One finger and the wheel move the page, as everywhere; two fingers, and the wheel with Ctrl, the map.
+      .filter((event: Event) => {
+        if (event instanceof WheelEvent) return event.ctrlKey || event.metaKey;
+        if (typeof TouchEvent !== 'undefined' && event instanceof TouchEvent) return event.touches.length > 1;
+        return event instanceof MouseEvent && event.button === 0 && !event.ctrlKey;
+      })
       .scaleExtent(scales)
       .translateExtent([
         [-whole.width / 2, -whole.height / 2],
@@ -53,7 +60,8 @@ class ConceptMap extends HTMLElement {
     /** The whole map in the middle, its letters no smaller than `least` asks. */
     const show = (least: number) => {
       const { width, height } = size();
-      const scale = Math.max(least, Math.min(width / whole.width, height / whole.height));
+      const fitting = Math.min(width / whole.width, height / whole.height);
+      const scale = Math.min(Math.max(scales[0], least, fitting), scales[1]);
       behaviour.transform(
         canvas,
         zoomIdentity
@@ -72,14 +80,15 @@ class ConceptMap extends HTMLElement {
         zoomIdentity.translate(width / 2 - place.x * scale, height / 2 - place.y * scale).scale(scale),
       );
     };
-    const highlight = (index: number | null) => {
-      const near = index === null ? null : neighbours[index];
+    /** Shows a concept among its neighbours, or several beside each other; none where `current` and `beside` are empty. */
+    const highlight = (current: number | null, beside?: ReadonlySet<number>) => {
+      const near = beside ?? (current === null ? null : neighbours[current]);
       view.classList.toggle('focusing', near != null);
       for (const [each, node] of nodes.entries()) {
-        node.classList.toggle('current', each === index);
+        node.classList.toggle('current', each === current);
         node.classList.toggle('near', near?.has(each) ?? false);
       }
-      const from = index === null ? undefined : places[index];
+      const from = current === null || beside ? undefined : places[current];
       focusedEdges?.setAttribute(
         'd',
         from && near
@@ -88,32 +97,46 @@ class ConceptMap extends HTMLElement {
       );
     };
 
-    // A concept stays shown after it was found or named by the address, until another is pointed at.
-    let kept: number | null = null;
-    const keep = (index: number) => {
-      kept = index;
-      highlight(index);
-      centre(index);
-      const node = nodes[index]!;
-      status.textContent = `${nameOf(node)}：与 ${neighbours[index]!.size} 个概念相连。`;
+    // What was found, or named by the address, stays shown until another is pointed at. Only its concepts are stops of
+    // the keyboard: with all of them the way past the map would be hundreds of stops long.
+    let kept: { current: number | null; beside?: ReadonlySet<number> } | null = null;
+    const showKept = () => highlight(kept?.current ?? null, kept?.beside);
+    const keep = (next: typeof kept, words: string) => {
+      kept = next;
+      showKept();
+      for (const node of nodes) node.setAttribute('tabindex', node.matches('.current, .near') ? '0' : '-1');
+      status.textContent = words;
     };
+    const keepOne = (index: number) => {
+      keep({ current: index }, `${nameOf(nodes[index]!)}：与 ${neighbours[index]!.size} 个概念相连。`);
+      centre(index);
+    };
+    keep(null, '');
     for (const [index, node] of nodes.entries()) {
       node.addEventListener('pointerenter', ({ pointerType }) => pointerType === 'mouse' && highlight(index));
-      node.addEventListener('pointerleave', () => highlight(kept));
+      node.addEventListener('pointerleave', showKept);
       node.addEventListener('focus', () => {
         if (!node.matches(':focus-visible')) return;
+        // The browser may have scrolled the box to a node beyond its edge; the map moves instead.
+        box.scrollTo(0, 0);
         highlight(index);
         if (!isInside(node, box)) centre(index);
       });
-      node.addEventListener('blur', () => highlight(kept));
+      node.addEventListener('blur', showKept);
     }
-    // A press beside every concept lets go of the one that is shown.
+    // A press beside every concept lets go of what is shown.
     svg.addEventListener('click', event => {
-      if (event.target instanceof Element && event.target.closest('a.node')) return;
-      kept = null;
-      status.textContent = '';
-      highlight(null);
+      if (!(event.target instanceof Element && event.target.closest('a.node'))) keep(null, '');
     });
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('.map-kinds a')) {
+      link.addEventListener('click', event => {
+        event.preventDefault();
+        const kind = link.closest('li')?.className ?? '';
+        const members = new Set(nodes.flatMap((node, index) => (node.matches(`.${kind}`) ? [index] : [])));
+        keep({ current: null, beside: members }, `${link.textContent?.trim()}：${members.size} 个概念。`);
+        show(0);
+      });
+    }
 
     const zoomBy = (factor: number) => behaviour.scaleBy(canvas, factor);
     for (const button of tools.querySelectorAll<HTMLButtonElement>('[data-zoom]')) {
@@ -140,13 +163,21 @@ class ConceptMap extends HTMLElement {
     });
 
     const input = tools.querySelector<HTMLInputElement>('input');
+    const names = nodes.map(namesOf);
     const find = () => {
-      const wanted = (input?.value ?? '').trim();
+      const wanted = plain(input?.value ?? '');
       if (wanted === '') return;
-      const exact = nodes.findIndex(node => nameOf(node) === wanted);
-      const index = exact >= 0 ? exact : nodes.findIndex(node => nameOf(node).includes(wanted));
-      if (index >= 0) keep(index);
-      else status.textContent = `没有含“${wanted}”的概念。`;
+      const found = new Set(
+        names.flatMap((each, index) => (each.some(name => name.includes(wanted)) ? [index] : [])),
+      );
+      const exact = names.findIndex(each => each.includes(wanted));
+      const [first] = found;
+      if (exact >= 0 || found.size === 1) keepOne(exact >= 0 ? exact : first!);
+      else if (first === undefined) keep(null, `没有含“${input?.value.trim()}”的概念。`);
+      else {
+        keep({ current: null, beside: found }, `含“${input?.value.trim()}”的概念有 ${found.size} 个。`);
+        show(0);
+      }
     };
     tools.addEventListener('submit', event => {
       event.preventDefault();
@@ -154,13 +185,17 @@ class ConceptMap extends HTMLElement {
     });
     // Choosing from the list is an input event with the whole name.
     input?.addEventListener('input', () => {
-      if (nodes.some(node => nameOf(node) === input.value)) find();
+      if (names.some(([term]) => term === plain(input.value))) find();
     });
 
     const open = () => {
-      const id = decodeURIComponent(location.hash.slice(1));
+      // Ids are ASCII: an address that has anything else names none.
+      const id = location.hash.slice(1);
       const index = nodes.findIndex(node => node.id === id);
-      if (index >= 0) keep(index);
+      if (index < 0) return;
+      keepOne(index);
+      // The browser went to the concept's place in the picture; the tools above it say what is shown.
+      requestAnimationFrame(() => this.scrollIntoView());
     };
     show(openingScale);
     open();
@@ -178,6 +213,17 @@ function placeOf(node: SVGAElement): { x: number; y: number } {
 /** A concept's whole term: its title where the label is cut. */
 function nameOf(node: SVGAElement): string {
   return (node.querySelector('title') ?? node.querySelector('text'))?.textContent ?? '';
+}
+
+/** A concept's term and aliases, as they are looked for. */
+function namesOf(node: SVGAElement): string[] {
+  const aliases = node.dataset.aliases?.split('|') ?? [];
+  return [nameOf(node), ...aliases].map(plain);
+}
+
+/** Marks, spaces and letter case do not matter to who looks for a concept. */
+function plain(text: string): string {
+  return text.replace(/[“”‘’"'、，,·\s]/gu, '').toLowerCase();
 }
 
 /** For each node the numbers of those that it is tied to. */

@@ -1,5 +1,23 @@
 /** Orders of the term base: by pinyin initial, and numbered abbreviations by their number. */
+import { pinyin } from 'pinyin-pro';
 import { parseHanNumeral, type SiteConcept } from '../model/index.ts';
+
+/** In dictionary order: by the first character's syllable, then by the character, then by the second … */
+export function sortByPinyin(concepts: readonly SiteConcept[]): SiteConcept[] {
+  const keys = new Map(concepts.map(concept => [concept, syllables(concept)]));
+  return [...concepts].sort((a, b) => (keys.get(a)! < keys.get(b)! ? -1 : 1));
+}
+
+/** The term's syllables, each with its character; its id where that says another reading than the library's. */
+function syllables({ id, term }: SiteConcept): string {
+  const characters = [...term.replace(/[^\p{L}\p{N}]/gu, '')];
+  const readings = pinyin(characters.join(''), { toneType: 'none', type: 'array', v: true });
+  const same =
+    readings.join('').toLowerCase() === id.replaceAll('-', '') && readings.length === characters.length;
+  return same
+    ? readings.map((reading, index) => `${reading.toLowerCase()} ${characters[index]}`).join(' ')
+    : id.replaceAll('-', ' ');
+}
 
 /** Concepts under the first letter of their pinyin: the ids are written in pinyin. Those that begin with a digit come last. */
 export function groupByInitial(
@@ -8,7 +26,7 @@ export function groupByInitial(
   const groups = Map.groupBy(concepts, ({ id }) => (/^[a-z]/u.test(id) ? id[0]!.toUpperCase() : '#'));
   return [...groups]
     .sort(([a], [b]) => (a === '#' ? 1 : b === '#' ? -1 : a < b ? -1 : 1))
-    .map(([initial, members]) => ({ initial, concepts: members.sort((a, b) => (a.id < b.id ? -1 : 1)) }));
+    .map(([initial, members]) => ({ initial, concepts: sortByPinyin(members) }));
 }
 
 /** Numbers as abbreviations write them. */
@@ -41,7 +59,7 @@ export function groupByNumber(
   const abbreviations = concepts.filter(concept => concept.kind === '数字缩略语' || countsParts(concept));
   return [...Map.groupBy(abbreviations, ({ term }) => countIn(term))]
     .sort(([a], [b]) => (a ?? Number.POSITIVE_INFINITY) - (b ?? Number.POSITIVE_INFINITY))
-    .map(([number, members]) => ({ number, concepts: members.sort((a, b) => (a.id < b.id ? -1 : 1)) }));
+    .map(([number, members]) => ({ number, concepts: sortByPinyin(members) }));
 }
 
 /** 两 for 2, as the abbreviations say it themselves; figures from 11. */

@@ -6,7 +6,11 @@ export function renderBody(markdown: string): string {
   if (markdown.trim() === '') return '';
   const escaped = markdown.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   const { html } = markdownToHtml(escaped, { features: { gfm: false, smartPunctuation: false } });
-  return html;
+  // The page has its own h1 and h2: an editor's headings stand below them.
+  return html.replace(
+    /<(\/?)h([1-6])>/gu,
+    (_, slash: string, level: string) => `<${slash}h${Math.min(6, Number(level) + 2)}>`,
+  );
 }
 
 export interface Guide {

@@ -29,7 +29,7 @@ export function neighbourhoods(concepts: readonly SiteConcept[], map: ConceptMap
   const invert = (namesOf: (concept: SiteConcept) => readonly (string | null)[]) => {
     const index = new Map<string, string[]>();
     for (const concept of concepts)
-      for (const id of namesOf(concept))
+      for (const id of new Set(namesOf(concept)))
         if (id !== null) index.set(id, [...(index.get(id) ?? []), concept.id]);
     return (id: string) => index.get(id) ?? [];
   };

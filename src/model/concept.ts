@@ -16,7 +16,9 @@ export const conceptKinds = [
   '会议活动',
 ] as const;
 
-const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, '应为小写拼音，以连字符相连');
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, '应写条目的文件名：小写拼音，以连字符相连，不带 .md');
 
 /** A document that a concept stands on. `checked` says how the editor made sure that it exists. */
 export const basisSchema = z.strictObject({
@@ -24,7 +26,7 @@ export const basisSchema = z.strictObject({
   number: z.string().min(2).optional(),
   date: z
     .string()
-    .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u)
+    .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u, '应为年、年月或年月日，如 2018、2018-08、2018-08-01，加引号')
     .optional(),
   /** Where in it: 第七条, 第三章. Only where certain. */
   article: z.string().min(3).optional(),
@@ -77,19 +79,26 @@ const conditions = {
   /** Not where one of these stands directly after the form: 法 in 纠风办法. */
   unlessBefore: z.array(z.string().min(1)).min(1).optional(),
 };
+/** Says what cannot be: years the wrong way round. */
+const yearsInOrder = ({ since, until }: { since?: number | undefined; until?: number | undefined }) =>
+  since === undefined || until === undefined || since <= until;
+const yearsMessage = '应为 since 在前、until 在后，现在反了';
 export type Conditions = z.infer<z.ZodObject<typeof conditions>>;
 
 /** Conditions for the term and all its aliases. */
-export const matchSchema = z.strictObject({
-  ...conditions,
-  /** Counts inside a body's or a document's name as well: 责任追究 in 责任追究办法. */
-  inNames: z.boolean().optional(),
-});
+export const matchSchema = z
+  .strictObject({
+    ...conditions,
+    /** Counts inside a body's or a document's name as well: 责任追究 in 责任追究办法. */
+    inNames: z.boolean().optional(),
+  })
+  .refine(yearsInOrder, yearsMessage);
 
 /** A form that means the concept only in certain places: 责任制 in a circular on 党风廉政建设责任制. */
 export const boundFormSchema = z
   .strictObject({ form: z.string().min(2), ...conditions })
-  .refine(given => Object.keys(given).length > 1, '除 form 外至少要写一个条件（如 near、inTitle、after）');
+  .refine(given => Object.keys(given).length > 1, '除 form 外至少要写一个条件（如 near、inTitle、after）')
+  .refine(yearsInOrder, yearsMessage);
 
 /** One of several meanings, chosen by where the mention stands; the first whose conditions hold. */
 export const senseSchema = z
@@ -123,8 +132,19 @@ export const conceptEntrySchema = z.strictObject({
   scope: scopeSchema.optional(),
   match: matchSchema.optional(),
   boundForms: z.array(boundFormSchema).default([]),
-  senses: z.array(senseSchema).default([]),
+  senses: z
+    .array(senseSchema)
+    .default([])
+    .refine(
+      senses => new Set(senses.map(({ name }) => name)).size === senses.length,
+      '有两种用法同名，应各有各的名称',
+    ),
 });
+/** Parts say where they are from, for the page says it too. */
+export const conceptFileSchema = conceptEntrySchema.refine(
+  ({ parts, partsFrom }) => parts.length > 0 === (partsFrom !== undefined),
+  'parts 和 partsFrom 应同时写：partsFrom 说明各项是 text（所收文件写明）还是 general（通行解释）',
+);
 export type ConceptEntry = z.infer<typeof conceptEntrySchema>;
 
 /** An entry with its id and its body in Markdown. */

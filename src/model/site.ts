@@ -87,6 +87,9 @@ export interface OriginalStretch {
 /** A concept's occurrences, `content/generated/data/occurrences/<id>.json`: documents in the order of time. */
 export type ConceptOccurrences = { document: string; occurrences: Occurrence[] }[];
 
+/** A concept's label on the map: characters shown of a longer term, and its height in the map's units. */
+export const mapLabel = { characters: 10, height: 24 } as const;
+
 /** A concept on the map. */
 export interface MapNode {
   id: string;

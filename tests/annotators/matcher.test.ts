@@ -33,6 +33,13 @@ describe('Matcher', () => {
     ['no separators where it has none', ['监督检查'], '监督、检查与监督检查', ['监督检查=监督检查']],
     ['letters of either width and case', ['AB岗'], 'ＡＢ岗、ab岗', ['AB岗=ab岗', 'AB岗=ＡＢ岗']],
     ['brackets of either width', ['市(县)长信箱'], '“市（县）长信箱”', ['市(县)长信箱=市（县）长信箱']],
+    [
+      'no word across the edge of a quotation',
+      ['监督检查', '责任制'],
+      '“监督”“检查”，“主体责任”制度，“群众监督”检查',
+      [],
+    ],
+    ['a pair of single marks', ['‘三公’支出'], '‘三公’支出', ['‘三公’支出=‘三公’支出']],
     ['nothing', ['甲'], '', []],
   ] as const)('finds %s', (_, forms, text, expected) => {
     expect(find(forms, text)).toEqual([...expected].sort());

@@ -47,6 +47,19 @@ const cases: [string, Record<string, string | Buffer | null>, RegExp[]][] = [
     [/original\.txt +错误 +无法识别文字编码：第 3 字节/u],
   ],
   [
+    'entries that would not be read',
+    {
+      'content/concepts/jia.txt': concept('term: 甲乙制度'),
+      'content/concepts/xin/yi.md': concept('term: 丙丁制度'),
+      'content/concepts/bing.md': Buffer.from([0x2d, 0x2d, 0x2d, 0x0a, 0xbc, 0xd7, 0x0a]),
+    },
+    [
+      /jia\.txt +错误 +不会读入。条目要直接放在 content\/concepts\/ 里/u,
+      /concepts\/xin +错误 +文件夹里的文件不会读入/u,
+      /bing\.md +错误 +文件不是 UTF-8 编码/u,
+    ],
+  ],
+  [
     'parts said to stand in a passage that is not there',
     {
       'content/concepts/jia.md': concept('term: 甲乙制度\npartsPassage: tianjin-2004-notice#s99'),

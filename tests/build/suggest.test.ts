@@ -31,7 +31,7 @@ describe('suggest', () => {
     expect(texts).toContain('寻租设租');
     const draft = await project.run('suggest', ['--entry', '寻租设租']);
     expect(draft.code).toBe(0);
-    expect(draft.output).toContain('# 存为 content/concepts/xun');
+    expect(draft.output).toContain('存为 content/concepts/xun');
     expect(draft.output).toContain('term: 寻租设租');
   });
 
@@ -40,6 +40,10 @@ describe('suggest', () => {
     const known = await fresh.run('suggest', ['--entry', '一岗双责']);
     expect(known.code).toBe(1);
     expect(known.output).toContain('“一岗双责”已有条目：content/concepts/yi-gang-shuang-ze.md');
+    const quoted = await fresh.run('suggest', ['--entry', '“一岗双责”']);
+    expect(quoted.output).toContain('已有条目');
+    const nowhere = await fresh.run('suggest', ['--entry', '没有见过的制度']);
+    expect(nowhere.output).toContain('提醒：所收文件里没有“没有见过的制度”。');
     const file = join(fresh.folder, 'content/concepts/yi-gang-shuang-ze.md');
     await writeFile(file, (await readFile(file, 'utf8')).replace('kind:', 'kidn:'));
     const broken = await fresh.run('suggest');
@@ -52,6 +56,7 @@ describe('suggest', () => {
   it.each([
     [['--top', '0'], '--top 应为正整数'],
     [['--topp', '5'], '用法：npm run suggest'],
+    [['--entry', '，'], '--entry 后面要写一个词语'],
     [['--format', 'xml'], '--format 只能是 json'],
   ])('explains itself after %j', async (args, words) => {
     const { code, output } = await project.run('suggest', args);

@@ -97,6 +97,49 @@ describe('readConcepts', () => {
     expect(problems(entry('jia', lines))).toEqual([expect.stringMatching(expected)]);
   });
 
+  it.each([
+    [
+      'parts that are from nowhere',
+      ['term: 甲制度', 'parts: [{ term: 乙 }]'],
+      /parts 和 partsFrom 应同时写/u,
+    ],
+    [
+      'years the wrong way round',
+      ['term: 甲制度', 'match: { since: 2010, until: 2004 }'],
+      /since 在前、until 在后/u,
+    ],
+    [
+      'a date in words',
+      ['term: 甲制度', 'basis: [{ title: 甲法, date: 2018年8月, checked: 两处网页 }]'],
+      /“basis 的第 1 项 的 date”的值不对（现为“2018年8月”）：应为年、年月或年月日/u,
+    ],
+    [
+      'a title that only ends like a basis',
+      [
+        'term: 甲制度',
+        'history: 2018年起由《监察法》规定，以前的办法废止。',
+        'basis: [{ title: 中华人民共和国行政监察法, checked: 两处网页 }]',
+      ],
+      /提到《监察法》/u,
+    ],
+  ])('refuses %s', (_, lines, expected) => {
+    expect(problems(entry('jia', lines))).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it('knows what an editor meant by a term or a file name', () => {
+    const yi = entry('yi-zhidu', ['term: 乙制度']);
+    expect(
+      problems(
+        entry('jia', [
+          'term: 甲制度',
+          'confusedWith: [{ term: 乙制度, note: 甲管人而乙管事，二者并不相同。 }]',
+        ]),
+        yi,
+      ),
+    ).toEqual([expect.stringContaining('请把 term: 乙制度 改为 id: yi-zhidu')]);
+    expect(problems(entry('jia', ['term: 甲制度', 'related: [乙制度]']), yi)[0]).toContain('不带 .md');
+  });
+
   it('lets two entries have a form that conditions tell apart', () => {
     const jia = entry('jia', ['term: 甲制度', 'boundForms: [{ form: 责任制, inTitle: [甲类] }]']);
     const yi = entry('yi', ['term: 乙制度', 'aliases: [责任制]']);

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { countIn, groupByInitial, groupByNumber, sayNumber } from '../../src/lib/concept-index.ts';
+import {
+  countIn,
+  groupByInitial,
+  groupByNumber,
+  sayNumber,
+  sortByPinyin,
+} from '../../src/lib/concept-index.ts';
 import { siteConcept } from '../helpers/concepts.ts';
 
 describe('groupByInitial', () => {
@@ -15,6 +21,23 @@ describe('groupByInitial', () => {
   });
 });
 
+describe('sortByPinyin', () => {
+  it('goes by syllable and character, not by the hyphens of the addresses', () => {
+    const concepts = [
+      siteConcept('dangzheng-qizhua-gongguan', { term: '党政齐抓共管' }),
+      siteConcept('da-tiaojie', { term: '大调解' }),
+      siteConcept('daxia-jiceng-nian', { term: '大下基层年' }),
+      siteConcept('dang-de-shiqi-da', { term: '党的十七大' }),
+    ];
+    expect(sortByPinyin(concepts).map(({ term }) => term)).toEqual([
+      '大调解',
+      '大下基层年',
+      '党的十七大',
+      '党政齐抓共管',
+    ]);
+  });
+});
+
 describe('countIn', () => {
   it.each([
     ['两个清单', 2],
@@ -22,6 +45,7 @@ describe('countIn', () => {
     ['约法三章', 3],
     ['“三个代表”重要思想', 3],
     ['新“811”环境污染整治行动', 811],
+    ['二十四字方针', 24],
     ['放管服', null],
   ])('%s: %s', (term, number) => {
     expect(countIn(term)).toBe(number);

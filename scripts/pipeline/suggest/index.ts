@@ -28,6 +28,8 @@ export interface Suggestion {
 const shown = { places: 3, readings: 5, context: 14 };
 /** A candidate shorter than this is a term only between quotation marks: two characters are mostly plain words. */
 const shortest = 3;
+/** A number, or a number of something: 2004年, 三十件. */
+const quantity = /^[\d〇一二三四五六七八九十百千万]+[年月日号件条项个次名人页多余]*$/u;
 /** Two readings of a place share at least this much of the longer one. */
 const sharedByReadings = 0.4;
 
@@ -61,7 +63,8 @@ export function suggestTerms(
   /** Candidates that stand somewhere uncovered, with the best of their places' scores. */
   const best = new Map<Candidate, number>();
   for (const [index, { candidate, place, positive }] of instances.entries()) {
-    if (positive || (candidate.key.length < shortest && !place.quoted)) continue;
+    if (positive || quantity.test(candidate.key)) continue;
+    if (candidate.key.length < shortest && !place.quoted) continue;
     if (evidence.coverage(place) === 'covered') continue;
     best.set(candidate, Math.max(best.get(candidate) ?? Number.NEGATIVE_INFINITY, scores[index]!));
   }
@@ -76,9 +79,9 @@ export function suggestTerms(
       return {
         document,
         block,
-        before: text.slice(Math.max(0, start - shown.context), start),
+        before: [...text.slice(0, start)].slice(-shown.context).join(''),
         text: text.slice(start, end),
-        after: text.slice(end, end + shown.context),
+        after: [...text.slice(end)].slice(0, shown.context).join(''),
       };
     }),
     readings: readingsOf(candidate),

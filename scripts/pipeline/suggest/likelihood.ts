@@ -25,7 +25,10 @@ export interface Instance {
 const folds = 5;
 /** How many sightings the mean is worth: below that a symbol says little. */
 const prior = 10;
-const training = { epochs: 5, rate: 0.05, positiveWeight: 4, decay: 1e-4, seed: 9 };
+const training = { epochs: 12, rate: 0.05, positiveWeight: 4, decay: 1e-4, seed: 9 };
+
+/** Terms from which there is something to learn; with fewer the weights are as expected. */
+const fewestTerms = 30;
 
 type Count = [negative: number, positive: number];
 
@@ -105,7 +108,8 @@ function train(
   const weights = new Float64Array(size);
   // The first evidence is the constant 1.
   for (const [index, weight] of expected.entries()) weights[index + 1] = weight;
-  if (!instances.some(({ positive }) => positive)) return weights;
+  const terms = new Set(instances.flatMap(({ positive, group }) => (positive ? [group] : [])));
+  if (terms.size < fewestTerms) return weights;
   const squares = new Float64Array(size).fill(1e-6);
   const random = createRandom(training.seed);
   const order = instances.map((_, index) => index);
