@@ -50,12 +50,12 @@ const cases: [string, Record<string, string | Buffer | null>, RegExp[]][] = [
     'entries that would not be read',
     {
       'content/concepts/jia.txt': concept('term: 甲乙制度'),
-      'content/concepts/xin/yi.md': concept('term: 丙丁制度'),
+      'content/concepts/yi.MD': concept('term: 丙丁制度'),
       'content/concepts/bing.md': Buffer.from([0x2d, 0x2d, 0x2d, 0x0a, 0xbc, 0xd7, 0x0a]),
     },
     [
       /jia\.txt +错误 +不会读入。条目要直接放在 content\/concepts\/ 里/u,
-      /concepts\/xin +错误 +文件夹里的文件不会读入/u,
+      /yi\.MD +错误 +不会读入/u,
       /bing\.md +错误 +文件不是 UTF-8 编码/u,
     ],
   ],
