@@ -79,12 +79,13 @@ const syntaxReasons: Record<string, string> = {
   BLOCK_AS_IMPLICIT_KEY: '一行里有两个“项目: 值”，含冒号的值请加引号',
 };
 
-/** related 的第 2 项, as an editor counts. */
+/** `related 第 2 项`, `errata 第 1 项的 quote`, `date 的 inferred`: items are counted from 1. */
 function namePath(path: readonly PropertyKey[]): string {
-  if (path.length === 0) return '文件';
-  return path
-    .map(step => (typeof step === 'number' ? `第 ${step + 1} 项` : String(step)))
-    .reduce((before, step) => (/^第/u.test(step) ? `${before} 的${step}` : `${before} 的 ${step}`));
+  return path.reduce<string>((before, step, index) => {
+    if (typeof step === 'number') return `${before} 第 ${step + 1} 项`;
+    if (index === 0) return String(step);
+    return `${before}${typeof path[index - 1] === 'number' ? '' : ' '}的 ${String(step)}`;
+  }, '文件');
 }
 
 /** A short value of the right type as it stands in the file; the other problems say what was found themselves. */

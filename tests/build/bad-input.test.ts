@@ -116,12 +116,12 @@ const cases: [string, Record<string, string | Buffer | null>, RegExp[]][] = [
   [
     'a missing key in source.yaml',
     { [`${source}/source.yaml`]: 'rights: official\nerrata:\n  - note: 疑误\n' },
-    [/source\.yaml:3:\d+ +错误 +“errata\.0\.quote”的值不对：应为文字，现在缺少/u],
+    [/source\.yaml:3:\d+ +错误 +“errata 第 1 项的 quote”的值不对：应为文字，现在缺少/u],
   ],
   [
     'an inferred value without its reason',
     { [`${source}/source.yaml`]: "date:\n  value: '2004'\n" },
-    [/source\.yaml:1:1 +错误 +“date\.inferred”的值不对：应为文字，现在缺少/u],
+    [/source\.yaml:1:1 +错误 +“date 的 inferred”的值不对：应为文字，现在缺少/u],
   ],
   [
     'a value of rights that does not exist',
@@ -131,7 +131,7 @@ const cases: [string, Record<string, string | Buffer | null>, RegExp[]][] = [
   [
     'a date that does not exist',
     { [`${source}/source.yaml`]: "date: '2004-02-30'\n" },
-    [/source\.yaml:1:1 +错误 +“date”的值不对：不是存在的日期/u],
+    [/source\.yaml:1:1 +错误 +“date”的值不对（现为“[^”]+”）：不是存在的日期/u],
   ],
   [
     'an erratum whose quote is not in the text',

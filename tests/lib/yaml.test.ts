@@ -23,7 +23,7 @@ describe('parseYaml', () => {
     ["date: '2004-02-30'", /^1:1 yaml-value “date”的值不对（现为“2004-02-30”）：不是存在的日期/u],
     [
       'rights: official\nerrata:\n  - quote: 甲\n    nota: 乙',
-      /^3:5 yaml-value “errata 的第 1 项 的 note”|^4:5 yaml-unknown-key 不认识的项目“nota”。是不是想写“note”/u,
+      /^3:5 yaml-value “errata 第 1 项的 note”|^4:5 yaml-unknown-key 不认识的项目“nota”。是不是想写“note”/u,
     ],
     ['title: {value: 题}', /^1:1 yaml-value “title 的 inferred”的值不对/u],
     ['title: "题', /^1:\d+ yaml-syntax/u],

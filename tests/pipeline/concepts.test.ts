@@ -111,7 +111,7 @@ describe('readConcepts', () => {
     [
       'a date in words',
       ['term: 甲制度', 'basis: [{ title: 甲法, date: 2018年8月, checked: 两处网页 }]'],
-      /“basis 的第 1 项 的 date”的值不对（现为“2018年8月”）：应为年、年月或年月日/u,
+      /“basis 第 1 项的 date”的值不对（现为“2018年8月”）：应为年、年月或年月日/u,
     ],
     [
       'a title that only ends like a basis',
