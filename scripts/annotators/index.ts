@@ -25,8 +25,9 @@ export function readRecords(target: AnnotatedBlock, reference: Reference): Recor
 }
 
 /**
- * Keeps the longest of overlapping annotations, of equally long ones the leftmost, of one range the first given. A citation is longer than
- * what its title contains: a concept or a number in a title is part of a name and is not spoken of.
+ * Keeps the longest of overlapping annotations, of equally long ones the leftmost, of one range the first given. A
+ * citation is longer than what its title contains: a concept or a number in a title is part of a name and is not
+ * spoken of.
  */
 export function resolveOverlaps(candidates: readonly UnitAnnotation[]): UnitAnnotation[] {
   const byPriority = [...candidates.entries()].sort(

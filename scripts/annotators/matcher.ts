@@ -192,7 +192,7 @@ function link(trie: readonly TrieNode[]): { fail: Int32Array; outputs: (readonly
 
 /**
  * The trie's edges in one flat hash table with open addressing, the root's in a row of their own: a lookup touches
- * no object. 3.5 million units are matched in a tenth of the time that a Map of numbers takes.
+ * no object. Over 10 MB with 2,000 forms a Map of numbers takes 1.0 to 2.2 times as long (four rounds in one run).
  */
 class Transitions {
   readonly #root: Int32Array;
