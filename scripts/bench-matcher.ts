@@ -2,31 +2,19 @@
  * `npm run bench:matcher`: the automaton against one regular expression a form and against one alternation of all
  * forms, over the same 10 MB of text with the same 2,000 forms, in one run.
  */
-import { readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
-import { join } from 'node:path';
 import { Matcher } from './annotators/matcher.ts';
 import { readContent } from './content.ts';
 import { runCommand } from './lib/command.ts';
-import { listFiles } from './lib/files.ts';
+import { readOriginals } from './lib/originals.ts';
 import { padColumns } from './lib/progress.ts';
 import { drawForms, repeatText } from './pipeline/corpus.ts';
-import { decode } from './pipeline/decode.ts';
 
 const bytes = 10e6;
 const count = 2000;
 const seed = 20021231;
 /** Runs of the automaton; a regular expression a form takes too long for more than one. */
 const runs = 7;
-
-async function readTexts(root: string): Promise<string[]> {
-  const folder = join(root, 'content/sources');
-  const files = (await listFiles(folder)).filter(file => file.endsWith('/original.txt'));
-  const texts = await Promise.all(
-    files.map(async file => decode(await readFile(join(folder, file)), file).decoded?.text),
-  );
-  return texts.filter(text => text !== undefined);
-}
 
 function measure(run: () => number): { milliseconds: number; found: number } {
   const began = performance.now();
@@ -36,7 +24,7 @@ function measure(run: () => number): { milliseconds: number; found: number } {
 
 await runCommand(async () => {
   const root = process.cwd();
-  const [texts, { concepts }] = await Promise.all([readTexts(root), readContent(root)]);
+  const [texts, { concepts }] = await Promise.all([readOriginals(root), readContent(root)]);
   const text = repeatText(texts, bytes);
   // The forms have only Han characters, so that all three look for the very same strings.
   const known = concepts.flatMap(({ term, aliases }) => [term, ...aliases]);

@@ -10,10 +10,10 @@ import { parseArgs } from 'node:util';
 import { runCommand } from './lib/command.ts';
 import { listFiles } from './lib/files.ts';
 import { treeMemory } from './lib/memory.ts';
+import { readOriginals } from './lib/originals.ts';
 import { padColumns, type StageReport } from './lib/progress.ts';
 import { copyProject } from './lib/project.ts';
 import { makeCorpus } from './pipeline/corpus.ts';
-import { decode } from './pipeline/decode.ts';
 
 const root = process.cwd();
 const seed = 20021231;
@@ -25,25 +25,13 @@ interface StageRow extends StageReport {
   peak: number | null;
 }
 
-async function readOriginals(): Promise<string[]> {
-  const files = (await listFiles(join(root, 'content/sources'))).filter(file =>
-    file.endsWith('/original.txt'),
-  );
-  const texts = await Promise.all(
-    files.map(
-      async file => decode(await readFile(join(root, 'content/sources', file)), file).decoded?.text ?? null,
-    ),
-  );
-  return texts.filter(text => text !== null);
-}
-
 /** A copy of the project with made sources instead of its own. */
 async function makeProject(folder: string, documents: number): Promise<number> {
   await copyProject(root, folder);
   await rm(join(folder, 'content/sources'), { recursive: true });
   await rm(join(folder, 'content/anchors.json'), { force: true });
   let characters = 0;
-  for (const { id, original, metadata } of makeCorpus(await readOriginals(), documents, seed)) {
+  for (const { id, original, metadata } of makeCorpus(await readOriginals(root), documents, seed)) {
     const target = join(folder, 'content/sources', id);
     await mkdir(target, { recursive: true });
     await writeFile(join(target, 'original.txt'), original);

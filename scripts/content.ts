@@ -137,7 +137,7 @@ export async function analyseContent({
   }
   messages.push(
     ...findLostDocuments(ledger, ids, passages),
-    ...checkPartsPassages(concepts, next, ids, processed),
+    ...checkPartsPassages(concepts, next, ids, publishedIds(processed)),
   );
   const redirects = resolveRedirects(next, ids, ledger.file);
   messages.push(...redirects.messages);
@@ -165,12 +165,14 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
   if (hasErrors(messages)) {
     return { ok: false, messages, documents: 0, concepts: 0, mentions: 0, excluded: 0, ledger: null };
   }
+  const documents = processed.map(each => each.document);
+  const published = publishedIds(processed);
   const collected = collect(
-    processed.map(each => each.document),
+    documents,
     concepts.map(concept => {
       const { partsPassage, partsFrom: _, ...rest } = concept;
       if (partsPassage === undefined) return concept;
-      const passage = currentPassage(partsPassage, ledger, processed);
+      const passage = currentPassage(partsPassage, ledger, published);
       // Without the passage no text of this edition spells the parts out.
       return passage === undefined ? rest : { ...concept, partsPassage: passage };
     }),
@@ -178,10 +180,7 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
   const files = generatedFiles(
     processed,
     collected,
-    mapConcepts(
-      concepts,
-      processed.map(each => each.document),
-    ),
+    mapConcepts(concepts, documents),
     publishRedirects(redirects, ledger, processed),
     options.address,
   );
@@ -224,35 +223,36 @@ function checkPartsPassages(
   concepts: readonly ConceptSource[],
   ledger: Ledger,
   ids: ReadonlySet<string>,
-  processed: readonly Processed[],
+  published: ReadonlySet<string>,
 ): VFileMessage[] {
   return concepts.flatMap(({ file, partsPassage }) => {
     const place = partsPassage === undefined ? null : readPlace(partsPassage, '');
     if (!place || typeof follow(ledger, place) !== 'string') return [];
-    // What this edition leaves out, or could not read, says nothing of its passages.
-    if (ids.has(place.document) && !processed.some(({ document }) => document.id === place.document))
-      return [];
     if (!ids.has(place.document)) {
       const reason = `partsPassage 所指的文件 ${place.document} 没有收入，页面上不显示出处。`;
       return [warning({ file, rule: 'concept-unknown-passage', reason })];
     }
+    // What this edition leaves out, or could not read, says nothing of its passages.
+    if (!published.has(place.document)) return [];
     const reason = `partsPassage 所指的段落不存在：${place.document} 里没有段落 ${place.id}。段落编号见该段的固定链接。`;
     return [error({ file, rule: 'concept-unknown-passage', reason })];
   });
 }
 
+/** Ids of the documents of this edition. */
+function publishedIds(processed: readonly Processed[]): ReadonlySet<string> {
+  return new Set(processed.map(each => each.document.id));
+}
+
 /** Where an entry's passage is today; undefined where it is gone, or this edition has no such document. */
 function currentPassage(
-  partsPassage: string | undefined,
+  partsPassage: string,
   ledger: Ledger,
-  processed: readonly Processed[],
+  published: ReadonlySet<string>,
 ): string | undefined {
-  if (partsPassage === undefined) return undefined;
   const place = follow(ledger, readPlace(partsPassage, ''));
   if (!place || typeof place === 'string' || place.id === '') return undefined;
-  return processed.some(({ document }) => document.id === place.document)
-    ? `${place.document}#${place.id}`
-    : undefined;
+  return published.has(place.document) ? `${place.document}#${place.id}` : undefined;
 }
 
 /** Redirects as the site shows them. What leads to a document that this edition leaves out leads nowhere here. */
@@ -261,7 +261,7 @@ function publishRedirects(
   ledger: Ledger,
   processed: readonly Processed[],
 ): SiteRedirects {
-  const published = new Set(processed.map(each => each.document.id));
+  const published = publishedIds(processed);
   const shown = [...passages].filter(([id]) => published.has(id) || withdrawn.includes(id));
   return {
     redirects: Object.fromEntries(

@@ -9,7 +9,7 @@ import { runCommand } from './lib/command.ts';
 import { formatSummary, hasErrors } from './lib/messages.ts';
 import { toUnits } from './lib/positions.ts';
 import { takenAddresses } from './pipeline/concepts.ts';
-import { type Suggestion, type SuggestPassage, suggestTerms } from './pipeline/suggest/index.ts';
+import { formsOf, type Suggestion, type SuggestPassage, suggestTerms } from './pipeline/suggest/index.ts';
 
 const usage = `用法：npm run suggest [-- 选项]
   --top 200        列出前几条（不写为 50）
@@ -141,9 +141,7 @@ function printDraft(
   const key = formKey(term);
   const id = entryId(term);
   if (key === '' || id === '') throw new Error(`--entry 后面要写一个词语，现为“${term}”。`);
-  const known = concepts.find(({ term: name, aliases, boundForms }) =>
-    [name, ...aliases, ...boundForms.map(({ form }) => form)].some(form => formKey(form) === key),
-  );
+  const known = concepts.find(concept => formsOf(concept).some(form => formKey(form) === key));
   if (known) throw new Error(`“${term}”已有条目：${known.file}`);
   const taken = concepts.some(concept => concept.id === id) || takenAddresses.has(id);
   const found = suggestTerms(passages, concepts, lookedThrough).find(each =>

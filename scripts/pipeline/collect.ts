@@ -13,6 +13,7 @@ import {
   type SiteData,
   type SiteDocument,
   type SiteRedirects,
+  scopeText,
 } from '../../src/model/index.ts';
 import { compare } from '../lib/messages.ts';
 import { totalCodePoints, toUnits } from '../lib/positions.ts';
@@ -129,7 +130,7 @@ function toCard({ id, term, kind, definition, parts, scope, senses, mentions }: 
     kind,
     definition,
     parts: parts.map(part => part.term),
-    scope: [scope?.region, scope?.period].filter(each => each !== undefined).join('，') || null,
+    scope: scopeText(scope) || null,
     senses,
     count: mentions.length,
     documents: new Set(mentions.map(({ document }) => document)).size,

@@ -34,7 +34,8 @@ const mostSweeps = 400;
 /** Lays out all concepts. Cheap enough to be made in each build: 451 concepts take about half a second. */
 export function mapConcepts(concepts: readonly ConceptSource[], documents: readonly Document[]): ConceptMap {
   const ordered = [...concepts].sort((a, b) => compare(a.id, b.id));
-  const edges = [...declaredEdges(ordered), ...passageEdges(ordered, documents)];
+  const declared = declaredEdges(ordered);
+  const edges = [...declared, ...passageEdges(documents, declared)];
   return { ...layOut(ordered, edges), edges };
 }
 
@@ -55,9 +56,9 @@ function declaredEdges(concepts: readonly ConceptSource[]): MapEdge[] {
 
 const pairKey = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
-/** Concepts that stand in the same passages more often than their frequency explains (cosine of their passages). */
-function passageEdges(concepts: readonly ConceptSource[], documents: readonly Document[]): MapEdge[] {
-  const declared = new Set(declaredEdges(concepts).map(({ from, to }) => pairKey(from, to)));
+/** Concepts that stand in the same passages more often than their frequency explains (cosine of their passages), undeclared. */
+function passageEdges(documents: readonly Document[], declaredEdges: readonly MapEdge[]): MapEdge[] {
+  const declared = new Set(declaredEdges.map(({ from, to }) => pairKey(from, to)));
   const alone = new Map<string, number>();
   const together = new Map<string, number>();
   for (const document of documents) {

@@ -4,7 +4,7 @@
  */
 import { stringify } from 'csv-stringify/sync';
 import { DataFactory, type Quad_Object, Writer } from 'n3';
-import { type Concept, conceptKinds } from '../../src/model/index.ts';
+import { type Concept, conceptKinds, kindSlug, scopeText } from '../../src/model/index.ts';
 
 const { namedNode, literal, quad } = DataFactory;
 
@@ -67,7 +67,7 @@ function toSkos(concepts: readonly Concept[], { address }: ExportOptions): SkosC
 }
 
 function scopeNotes({ scope, senses }: Concept): string[] {
-  const where = [scope?.region, scope?.period].filter(each => each !== undefined).join('，');
+  const where = scopeText(scope);
   return [
     ...(where === '' ? [] : [`限于${where}的用法。`]),
     ...(scope?.note === undefined ? [] : [scope.note]),
@@ -90,12 +90,12 @@ function collections(
   concepts: readonly Concept[],
   { address }: ExportOptions,
 ): { iri: string; label: string; members: string[] }[] {
-  return conceptKinds.flatMap((kind, index) => {
+  return conceptKinds.flatMap(kind => {
     const members = concepts.filter(concept => concept.kind === kind);
     if (members.length === 0) return [];
     return [
       {
-        iri: address(`concepts/#kind-${index + 1}`),
+        iri: address(`concepts/#${kindSlug(kind)}`),
         label: kind,
         members: members.map(({ id }) => address(`concepts/${id}/`)),
       },

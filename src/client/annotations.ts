@@ -2,6 +2,7 @@
  * How many uses of a concept are marked in a document: the first of each section, all, or none. The choice is
  * remembered for all documents. A use that is not marked is plain text, so that the keyboard does not stop at it.
  */
+import { conceptIdOf } from './concept-link.ts';
 
 type Choice = 'first' | 'all' | 'none';
 
@@ -15,7 +16,7 @@ if (article && control && select) {
   /** Every named concept, with whether it is the first of its section. */
   const uses = [...article.querySelectorAll<HTMLElement>('a.concept, [data-concept]')].map(element => ({
     element,
-    id: element.dataset.concept ?? idOf(element),
+    id: element instanceof HTMLAnchorElement ? conceptIdOf(element) : (element.dataset.concept ?? ''),
     first: element.matches('a'),
   }));
   const apply = (choice: Choice) => {
@@ -42,10 +43,6 @@ if (article && control && select) {
     remember(choice);
   });
   control.hidden = uses.length === 0;
-}
-
-function idOf(link: HTMLElement): string {
-  return /([^/]+)\/$/u.exec(link.getAttribute('href') ?? '')?.[1] ?? '';
 }
 
 function toChoice(value: string | null): Choice {

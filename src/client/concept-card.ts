@@ -3,6 +3,7 @@
  * is one small file a concept, fetched when it is asked for; where that fails the link still leads to the concept.
  */
 import type { ConceptCard } from '../model/concept.ts';
+import { conceptIdOf } from './concept-link.ts';
 
 /** Milliseconds that a pointer rests on a name before its card opens, and is away before it closes. */
 const delay = { open: 250, close: 300 };
@@ -111,7 +112,7 @@ async function open(link: HTMLAnchorElement): Promise<void> {
 }
 
 function load(link: HTMLAnchorElement): Promise<ConceptCard | null> {
-  const id = /([^/]+)\/$/u.exec(link.pathname)?.[1] ?? '';
+  const id = conceptIdOf(link);
   const known = loaded.get(id);
   if (known) return known;
   const request = fetch(`${article?.dataset.cards ?? ''}${id}.json`)
@@ -186,13 +187,13 @@ function place(card: HTMLElement, link: HTMLAnchorElement): void {
     if (last.bottom + distance > cardTop) scrollBy({ top: last.bottom + distance - cardTop });
     return;
   }
-  const window = document.documentElement;
+  const { clientWidth, clientHeight } = document.documentElement;
   const header = document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0;
-  const below = window.clientHeight - last.bottom - 2 * distance;
+  const below = clientHeight - last.bottom - 2 * distance;
   const above = first.top - header - 2 * distance;
   const isBelow = below >= height || below >= above;
   const room = Math.min(height, isBelow ? below : above);
-  const left = Math.max(edge, Math.min(last.left, window.clientWidth - width - edge));
+  const left = Math.max(edge, Math.min(last.left, clientWidth - width - edge));
   const top = isBelow ? last.bottom + distance : first.top - distance - room;
   card.style.maxBlockSize = `${room}px`;
   card.style.insetInlineStart = `${left + scrollX}px`;

@@ -3,7 +3,7 @@
  * neighbours when that is pointed at or focused, and finds a concept by its name. Without this script the map scrolls.
  */
 import { select } from 'd3-selection';
-import { type D3ZoomEvent, zoom, zoomIdentity } from 'd3-zoom';
+import { type D3ZoomEvent, zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
 
 /** How far the map zooms: from a third of the whole view to well legible on a phone. */
 const scales: [number, number] = [0.12, 4];
@@ -69,7 +69,7 @@ class ConceptMap extends HTMLElement {
           .scale(scale),
       );
     };
-    const scaleNow = () => Number(/scale\(([\d.]+)/u.exec(view.getAttribute('transform') ?? '')?.[1] ?? 1);
+    const scaleNow = () => zoomTransform(svg).k;
     const centre = (index: number) => {
       const { width, height } = size();
       const place = places[index];

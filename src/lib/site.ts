@@ -7,7 +7,7 @@ import type {
   SiteData,
   SiteDocument,
 } from '../model/index.ts';
-import { addressOf, conceptKinds, readSiteAddress } from '../model/index.ts';
+import { addressOf, conceptKinds, kindSlug, readSiteAddress } from '../model/index.ts';
 import { neighbourhoods } from './neighbourhood.ts';
 
 const [data] = Object.values(
@@ -35,9 +35,9 @@ export const withdrawn: readonly string[] = data.withdrawn;
 
 /** Concepts by kind, in the kinds' order; within a kind the most mentioned first. */
 export const conceptsByKind: readonly { kind: string; slug: string; concepts: SiteConcept[] }[] = conceptKinds
-  .map((kind, index) => ({
+  .map(kind => ({
     kind,
-    slug: `kind-${index + 1}`,
+    slug: kindSlug(kind),
     concepts: concepts
       .filter(each => each.kind === kind)
       .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1)),
@@ -54,11 +54,6 @@ const neighbours = neighbourhoods(concepts, conceptMap);
 export const neighboursOf = neighbours.of;
 /** What a concept is easily taken for. */
 export const confusionsOf = neighbours.confusions;
-
-/** The number of a kind in the kinds' order, from 1: its colour on the map, its place on the index. */
-export function kindNumber(kind: string): number {
-  return (conceptKinds as readonly string[]).indexOf(kind) + 1;
-}
 
 const occurrenceFiles = import.meta.glob<ConceptOccurrences>('/content/generated/data/occurrences/*.json', {
   import: 'default',

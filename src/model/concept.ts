@@ -16,6 +16,11 @@ export const conceptKinds = [
   '会议活动',
 ] as const;
 
+/** A kind's place on the index page and its colour on the map: `kind-1` for the first. */
+export function kindSlug(kind: string): string {
+  return `kind-${(conceptKinds as readonly string[]).indexOf(kind) + 1}`;
+}
+
 const slug = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, '应写条目的文件名：小写拼音，以连字符相连，不带 .md');
@@ -107,6 +112,11 @@ export const senseSchema = z
     given => Object.keys(given).length > 2,
     '除 name、definition 外至少要写一个条件（如 near、regions）',
   );
+
+/** Where and when a local meaning holds, in words: 浙江省，2002年; empty where neither is said. */
+export function scopeText(scope: z.infer<typeof scopeSchema> | null): string {
+  return [scope?.region, scope?.period].filter(each => each !== undefined).join('，');
+}
 
 /** Front matter of an entry; the file's name is the concept's id. */
 export const conceptEntrySchema = z.strictObject({

@@ -89,7 +89,8 @@ export function suggestTerms(
   }));
 }
 
-const formsOf = ({ term, aliases, boundForms }: ConceptSource) => [
+/** Everything that a text may say for a concept, conditions aside. */
+export const formsOf = ({ term, aliases, boundForms }: ConceptSource) => [
   term,
   ...aliases,
   ...boundForms.map(({ form }) => form),
