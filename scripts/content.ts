@@ -19,7 +19,7 @@ import {
   sourceMetadataSchema,
 } from '../src/model/index.ts';
 import { compileConcepts } from './annotators/concepts.ts';
-import type { Reference, Regulation } from './annotators/types.ts';
+import type { ListedRegulation, Reference } from './annotators/types.ts';
 import { runCommand } from './lib/command.ts';
 import { type FileContent, jsonPieces, readIfExists, syncFolder, writeAtomically } from './lib/files.ts';
 import { compare, error, formatSummary, hasErrors, warning } from './lib/messages.ts';
@@ -411,14 +411,14 @@ async function readConceptFiles(root: string): Promise<{ files: ConceptFile[]; m
 
 async function readRegulations(
   root: string,
-): Promise<{ byName: Map<string, Regulation>; messages: VFileMessage[] }> {
+): Promise<{ byName: Map<string, ListedRegulation>; messages: VFileMessage[] }> {
   const file = 'content/regulations.yaml';
-  const byName = new Map<string, Regulation>();
+  const byName = new Map<string, ListedRegulation>();
   const { value, messages } = parseYaml((await readIfExists(join(root, file))) ?? '', regulationsSchema, {
     file,
   });
-  for (const [id, { title, names }] of Object.entries(value ?? {})) {
-    for (const name of [title, ...names]) byName.set(name, { id, title, names });
+  for (const [id, entry] of Object.entries(value ?? {})) {
+    for (const name of [entry.title, ...entry.names]) byName.set(name, { id, ...entry });
   }
   return { byName, messages };
 }

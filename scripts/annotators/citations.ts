@@ -1,4 +1,5 @@
 /** Documents cited in book marks: 《……》, nested marks included. */
+import { toCodePoints } from '../lib/positions.ts';
 import { sentenceFinder } from '../pipeline/sentences.ts';
 import type { AnnotatedBlock, Annotator, Records, Reference } from './types.ts';
 
@@ -39,11 +40,16 @@ export function readCitations(
   const places = citedPlaces(block.text);
   if (places.length === 0) return [];
   const sentenceAt = sentenceFinder(block.text);
+  const convert = toCodePoints(block.text);
   return places.map(({ start, end, name }) => ({
     document,
     block: id,
+    start: convert(start),
+    end: convert(end),
     name,
+    marked: true,
     regulation: reference.regulations.get(name)?.id ?? null,
+    misquoted: null,
     quote: block.text.slice(...sentenceAt(start, end)),
   }));
 }

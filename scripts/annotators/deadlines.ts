@@ -1,4 +1,5 @@
 /** By when something is to be done: 「3月20日前，各部门要……」. */
+import { toCodePoints } from '../lib/positions.ts';
 import { sentenceEnds } from '../pipeline/sentences.ts';
 import type { AnnotatedBlock, Records } from './types.ts';
 
@@ -9,9 +10,11 @@ const obliges = /要|应当?|必须|须|将|确保|务必/u;
 /** Rows for the sentences of a block that set a time and an obligation. */
 export function readDeadlines({ block, id, document, year }: AnnotatedBlock): Records['deadlines'] {
   const rows: Records['deadlines'] = [];
+  const convert = toCodePoints(block.text);
   let start = 0;
   for (const end of sentenceEnds(block.text)) {
     const quote = block.text.slice(start, end);
+    const from = start;
     start = end;
     const match = before.exec(quote) ?? recurring.exec(quote);
     if (!match || !obliges.test(quote)) continue;
@@ -21,10 +24,18 @@ export function readDeadlines({ block, id, document, year }: AnnotatedBlock): Re
     rows.push({
       document,
       block: id,
+      start: convert(from + match.index),
+      end: convert(from + match.index + match[0].length),
       when: match[0].replace(/^(?:确保|务必)?在?/u, ''),
       iso: dated && known !== null ? `${known}-${pad(match[2]!)}-${pad(match[3]!)}` : null,
+      kind: dated ? 'date' : 'recurrence',
+      yearFrom: dated && known !== null ? (match[1] ? 'text' : 'document') : null,
+      duration: null,
       recurrence: dated ? null : match[0],
+      times: null,
+      condition: null,
       who: [],
+      whoIds: [],
       task: quote,
       quote,
     });

@@ -1,4 +1,5 @@
 /** Who leads and who assists: 「市财政局牵头，市物价局、市审计局等部门，要……」. */
+import { toCodePoints } from '../lib/positions.ts';
 import { sentenceEnds } from '../pipeline/sentences.ts';
 import type { AnnotatedBlock, Records } from './types.ts';
 
@@ -13,6 +14,7 @@ const leading = new RegExp(
 export function readDuties({ block, id, document }: AnnotatedBlock): Records['duties'] {
   const rows: Records['duties'] = [];
   const skip = block.label?.length ?? 0;
+  const convert = toCodePoints(block.text);
   let start = skip;
   for (const end of sentenceEnds(block.text)) {
     if (end <= start) continue;
@@ -22,10 +24,15 @@ export function readDuties({ block, id, document }: AnnotatedBlock): Records['du
       rows.push({
         document,
         block: id,
+        start: convert(start),
+        end: convert(end),
         leads: splitBodies(groups.leads ?? ''),
         assists: splitBodies(groups.assists ?? groups.joined ?? ''),
         task: groups.task!.replace(/^要/u, ''),
         strength: 'explicit',
+        open: false,
+        leadIds: [],
+        assistIds: [],
         quote: sentence,
       });
     }

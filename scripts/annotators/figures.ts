@@ -1,4 +1,5 @@
 /** Numbers that count something: 立案74件, 3000多万元. */
+import { toCodePoints } from '../lib/positions.ts';
 import { sentenceFinder } from '../pipeline/sentences.ts';
 import type { AnnotatedBlock, Annotator, Records } from './types.ts';
 
@@ -29,13 +30,21 @@ export function readFigures({ block, id, document }: AnnotatedBlock): Records['f
   const found = findFigures(block.text);
   if (found.length === 0) return [];
   const sentenceAt = sentenceFinder(block.text);
+  const convert = toCodePoints(block.text);
   return found.map(({ start, end, value, unit }) => ({
     document,
     block: id,
+    start: convert(start),
+    end: convert(end),
+    text: block.text.slice(start, end),
     value,
+    upper: null,
     unit,
+    bound: 'exact',
     subject: /[^，,。；;：:（(]*$/u.exec(block.text.slice(0, start))?.[0] ?? '',
     period: null,
+    group: convert(start),
+    partOf: null,
     quote: block.text.slice(...sentenceAt(start, end)),
   }));
 }

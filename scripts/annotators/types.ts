@@ -7,15 +7,14 @@ import type {
   Deadline,
   Duty,
   Figure,
+  RegulationEntry,
 } from '../../src/model/index.ts';
 import type { OutlineBlock } from '../pipeline/outline.ts';
 import type { Matcher } from './matcher.ts';
 
 /** A regulation as `content/regulations.yaml` lists it. */
-export interface Regulation {
+export interface ListedRegulation extends RegulationEntry {
   id: string;
-  title: string;
-  names: string[];
 }
 
 /** A form of a concept with what must hold where it stands. */
@@ -30,7 +29,7 @@ export interface ConceptForm {
 export interface Reference {
   concepts: Matcher<ConceptForm>;
   /** Regulations by any of their names. */
-  regulations: ReadonlyMap<string, Regulation>;
+  regulations: ReadonlyMap<string, ListedRegulation>;
 }
 
 /** One block on its way through the annotators. */

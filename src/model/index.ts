@@ -2,6 +2,7 @@ export * from './concept.ts';
 export * from './document.ts';
 export * from './ledger.ts';
 export * from './numerals.ts';
+export * from './organisation.ts';
 export * from './records.ts';
 export * from './regulation.ts';
 export * from './search-text.ts';

@@ -3,7 +3,13 @@ import { readRecords } from '../../scripts/annotators/index.ts';
 import { Matcher } from '../../scripts/annotators/matcher.ts';
 import { outline } from '../../scripts/pipeline/outline.ts';
 
-const regulation = { id: 'zhaobiao', title: '中华人民共和国招标投标法', names: ['招投标法'] };
+const regulation = {
+  id: 'zhaobiao',
+  title: '中华人民共和国招标投标法',
+  names: ['招投标法'],
+  unmarked: false,
+  checked: 'regulations.tsv',
+};
 const reference = { concepts: new Matcher<never>([]), regulations: new Map([['招投标法', regulation]]) };
 const read = (text: string, year: number | null = 2004) =>
   readRecords(
