@@ -10,6 +10,8 @@ import {
   type DocumentLedger,
   type Ledger,
   ledgerSchema,
+  type OrganisationsFile,
+  organisationsSchema,
   readSiteAddress,
   regulationsSchema,
   type SiteAddress,
@@ -19,6 +21,7 @@ import {
   sourceMetadataSchema,
 } from '../src/model/index.ts';
 import { compileConcepts } from './annotators/concepts.ts';
+import { OrganisationFinder } from './annotators/organisations.ts';
 import type { ListedRegulation, Reference } from './annotators/types.ts';
 import { runCommand } from './lib/command.ts';
 import { type FileContent, jsonPieces, readIfExists, syncFolder, writeAtomically } from './lib/files.ts';
@@ -90,10 +93,11 @@ export interface Content {
 
 /** Reads `content/`. */
 export async function readContent(root: string): Promise<Content> {
-  const [{ sources, ids, messages }, conceptFiles, regulations, ledger] = await Promise.all([
+  const [{ sources, ids, messages }, conceptFiles, regulations, organisations, ledger] = await Promise.all([
     readSources(root),
     readConceptFiles(root),
     readRegulations(root),
+    readOrganisations(root),
     readLedger(root),
   ]);
   const { concepts, messages: conceptMessages } = readConcepts(
@@ -104,13 +108,18 @@ export async function readContent(root: string): Promise<Content> {
     sources,
     ids,
     concepts,
-    reference: { concepts: compileConcepts(concepts), regulations: regulations.byName },
+    reference: {
+      concepts: compileConcepts(concepts),
+      regulations: regulations.byName,
+      organisations: new OrganisationFinder(organisations.value),
+    },
     ledger,
     messages: [
       ...messages,
       ...conceptFiles.messages,
       ...conceptMessages,
       ...regulations.messages,
+      ...organisations.messages,
       ...ledger.messages,
     ],
   };
@@ -421,6 +430,17 @@ async function readRegulations(
     for (const name of [entry.title, ...entry.names]) byName.set(name, { id, ...entry });
   }
   return { byName, messages };
+}
+
+/** Words for bodies; none where there is no list. */
+async function readOrganisations(
+  root: string,
+): Promise<{ value: OrganisationsFile; messages: VFileMessage[] }> {
+  const file = 'content/organisations.yaml';
+  const { value, messages } = parseYaml((await readIfExists(join(root, file))) ?? '{}', organisationsSchema, {
+    file,
+  });
+  return { value: value ?? { bodies: {}, groups: {}, functions: {} }, messages };
 }
 
 /** The ledger with its text; empty where there is none. */

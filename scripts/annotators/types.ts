@@ -11,6 +11,7 @@ import type {
 } from '../../src/model/index.ts';
 import type { OutlineBlock } from '../pipeline/outline.ts';
 import type { Matcher } from './matcher.ts';
+import type { OrganisationFinder } from './organisations.ts';
 
 /** A regulation as `content/regulations.yaml` lists it. */
 export interface ListedRegulation extends RegulationEntry {
@@ -30,6 +31,7 @@ export interface Reference {
   concepts: Matcher<ConceptForm>;
   /** Regulations by any of their names. */
   regulations: ReadonlyMap<string, ListedRegulation>;
+  organisations: OrganisationFinder;
 }
 
 /** One block on its way through the annotators. */

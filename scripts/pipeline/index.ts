@@ -137,7 +137,7 @@ export function processSource(
       document,
       pages,
       original: originalStretches(decoded.text, cleaned.edits),
-      records: mergeRecords(targets, reference),
+      records: readRecords(targets, reference),
       ledger: anchored.ledger,
     },
     passages,
@@ -337,14 +337,4 @@ function outlineEntries(blocks: readonly Block[]): OutlineEntry[] {
   return blocks
     .filter(block => block.kind === 'heading')
     .map(({ id, level, text }) => ({ id, level: level ?? 1, text: text.replace(/[。：:]$/u, '') }));
-}
-
-function mergeRecords(targets: readonly AnnotatedBlock[], reference: Reference): Records {
-  const all = targets.map(target => readRecords(target, reference));
-  return {
-    duties: all.flatMap(each => each.duties),
-    deadlines: all.flatMap(each => each.deadlines),
-    figures: all.flatMap(each => each.figures),
-    citations: all.flatMap(each => each.citations),
-  };
 }

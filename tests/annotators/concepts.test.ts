@@ -4,6 +4,7 @@ import { annotateBlock } from '../../scripts/annotators/index.ts';
 import { outline } from '../../scripts/pipeline/outline.ts';
 import type { ConceptSource } from '../../src/model/index.ts';
 import { conceptSource } from '../helpers/concepts.ts';
+import { createReference } from '../helpers/reference.ts';
 
 const concept = (term: string, given: object = {}) => conceptSource('jia', term, given);
 
@@ -16,7 +17,7 @@ interface Setting {
 const annotate = (text: string, entries: ConceptSource[], setting: Setting = {}) =>
   annotateBlock(
     { block: outline(text)[0]!, id: 'p1', document: 'x', title: '', year: null, region: null, ...setting },
-    { concepts: compileConcepts(entries), regulations: new Map() },
+    createReference({ concepts: compileConcepts(entries) }),
   ).filter(({ type }) => type === 'concept');
 
 const find = (text: string, entry: ConceptSource, setting: Setting = {}) =>

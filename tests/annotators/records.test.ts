@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readRecords } from '../../scripts/annotators/index.ts';
-import { Matcher } from '../../scripts/annotators/matcher.ts';
 import { outline } from '../../scripts/pipeline/outline.ts';
+import { createReference } from '../helpers/reference.ts';
 
 const regulation = {
   id: 'zhaobiao',
@@ -10,10 +10,10 @@ const regulation = {
   unmarked: false,
   checked: 'regulations.tsv',
 };
-const reference = { concepts: new Matcher<never>([]), regulations: new Map([['招投标法', regulation]]) };
+const reference = createReference({ regulations: new Map([['招投标法', regulation]]) });
 const read = (text: string, year: number | null = 2004) =>
   readRecords(
-    { block: outline(text)[0]!, id: 'p1', document: 'x', title: '', year, region: null },
+    [{ block: outline(text)[0]!, id: 'p1', document: 'x', title: '', year, region: null }],
     reference,
   );
 

@@ -1,8 +1,8 @@
 /** Very long sources: they take long, but no more than their length. */
 import { describe, expect, it } from 'vitest';
-import { Matcher } from '../../scripts/annotators/matcher.ts';
 import { processSource } from '../../scripts/pipeline/index.ts';
 import { sourceMetadataSchema } from '../../src/model/index.ts';
+import { createReference } from '../helpers/reference.ts';
 
 const process = (text: string) =>
   processSource(
@@ -13,7 +13,7 @@ const process = (text: string) =>
       metadata: sourceMetadataSchema.parse({}),
       metadataFile: { path: 'content/sources/x/source.yaml', text: '' },
     },
-    { concepts: new Matcher<never>([]), regulations: new Map() },
+    createReference(),
     {},
     { path: 'content/anchors.json', text: '' },
   );
