@@ -10,6 +10,7 @@ import {
   type DocumentLedger,
   type Ledger,
   ledgerSchema,
+  type Organisation,
   type OrganisationsFile,
   organisationsSchema,
   readSiteAddress,
@@ -33,6 +34,7 @@ import { mapConcepts } from './pipeline/concept-map.ts';
 import { type ConceptFile, readConcepts } from './pipeline/concepts.ts';
 import { toCsv, toJsonLd, toTurtle } from './pipeline/exports.ts';
 import { type Processed, processSource, type Source, type TextFile } from './pipeline/index.ts';
+import { checkOrganisations, collectOrganisations } from './pipeline/organisations.ts';
 import {
   findRenamed,
   follow,
@@ -70,6 +72,8 @@ export interface Analysis {
   messages: VFileMessage[];
   processed: Processed[];
   concepts: ConceptSource[];
+  /** Bodies and groups that the processed documents name. */
+  organisations: Organisation[];
   ledger: Ledger;
   redirects: Redirects;
   /** Sources that were left out because their rights are `study-only`. */
@@ -149,11 +153,13 @@ export async function analyseContent({
     ...checkPartsPassages(concepts, next, ids, publishedIds(processed)),
   );
   const redirects = resolveRedirects(next, ids, ledger.file);
-  messages.push(...redirects.messages);
+  const bodies = collectOrganisations(processed, reference.organisations);
+  messages.push(...redirects.messages, ...bodies.messages);
   return {
     messages,
     processed,
     concepts,
+    organisations: bodies.organisations,
     ledger: next,
     redirects,
     excluded: sources.length - kept.length,
@@ -170,7 +176,8 @@ function passagesOf(ledger: Ledger, id: string): DocumentLedger {
 
 /** Analyses the content and writes `content/generated` if there is no error. */
 export async function buildContent(options: ContentOptions): Promise<ContentResult> {
-  const { messages, processed, concepts, ledger, redirects, excluded } = await analyseContent(options);
+  const { messages, processed, concepts, organisations, ledger, redirects, excluded } =
+    await analyseContent(options);
   if (hasErrors(messages)) {
     return { ok: false, messages, documents: 0, concepts: 0, mentions: 0, excluded: 0, ledger: null };
   }
@@ -189,6 +196,7 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
   const files = generatedFiles(
     processed,
     collected,
+    organisations,
     mapConcepts(concepts, documents),
     publishRedirects(redirects, ledger, processed),
     options.address,
@@ -304,6 +312,7 @@ function sortKeys(ledger: Ledger): Ledger {
 function generatedFiles(
   processed: readonly Processed[],
   { summaries, concepts, cards, site, occurrences }: ReturnType<typeof collect>,
+  organisations: readonly Organisation[],
   map: ConceptMap,
   redirects: SiteRedirects,
   address: SiteAddress,
@@ -334,6 +343,7 @@ function generatedFiles(
       processed.flatMap<unknown>(each => each.records[kind]),
     );
   }
+  json('published/organisations.json', organisations.map(published));
   json('published/redirects.json', listRedirects(redirects));
   json('data/map.json', map);
   json('data/site.json', { ...site, ...redirects } satisfies SiteData);
@@ -437,10 +447,10 @@ async function readOrganisations(
   root: string,
 ): Promise<{ value: OrganisationsFile; messages: VFileMessage[] }> {
   const file = 'content/organisations.yaml';
-  const { value, messages } = parseYaml((await readIfExists(join(root, file))) ?? '{}', organisationsSchema, {
-    file,
-  });
-  return { value: value ?? { bodies: {}, groups: {}, functions: {} }, messages };
+  const text = (await readIfExists(join(root, file))) ?? '{}';
+  const { value, messages } = parseYaml(text, organisationsSchema, { file });
+  if (!value) return { value: { bodies: {}, groups: {}, functions: {} }, messages };
+  return { value, messages: [...messages, ...checkOrganisations(value, { path: file, text })] };
 }
 
 /** The ledger with its text; empty where there is none. */

@@ -10,8 +10,8 @@ import type { AnnotatedBlock } from './types.ts';
 const leadTitle =
   '牵头单位|牵头部门|责任单位|责任部门|主办单位|主责单位|负责单位|承办单位|落实单位|牵头领导单位';
 const assistTitle = '配合单位|配合部门|协办单位|参加单位|参与单位|协助单位';
-const titled = new RegExp(`(?<title>${leadTitle}|${assistTitle})[：:为]\\s*(?<names>[^；;。]+)`, 'gu');
-const line = new RegExp(`^(?:[（(【]\\s*)?(?:${leadTitle}|${assistTitle})[：:]`, 'u');
+const titled = new RegExp(`(?<title>${leadTitle}|${assistTitle})[：:为]\\s*(?<names>[^；;。（）()]+)`, 'gu');
+const line = new RegExp(`^(?:${leadTitle}|${assistTitle})[：:]`, 'u');
 const inBrackets = /[（(](?<inner>[^（）()]{3,300})[）)][。.；;]?\s*$/u;
 const role =
   /(?<names>[^，,；;。：:]{2,200}?)(?<role>牵头负责|牵头|分别负责|按(?:照)?(?:各自)?职责(?:分工)?负责|分工负责|共同负责|负责|配合|参加|参与|协助|协同|协办)(?=[，,；;。]|$)/gu;
@@ -29,38 +29,35 @@ export function readAssignment(
   finder: OrganisationFinder,
 ): Duty | null {
   const target = targets[index]!;
-  const { text } = target.block;
+  const { text, label } = target.block;
+  const before = index > 0 ? targets[index - 1]! : null;
   if (line.test(text)) {
-    const task = index > 0 ? taskOf(targets[index - 1]!) : '';
-    if (task === '' || line.test(targets[index - 1]!.block.text)) return null;
-    const lines = [text];
-    for (let at = index + 1; targets[at] && line.test(targets[at]!.block.text); at++)
-      lines.push(targets[at]!.block.text);
-    return row(target, { start: 0, task, assignment: readTitled(lines.join('；')), finder });
+    if (!before || line.test(before.block.text)) return null;
+    let last = index;
+    while (targets[last + 1] && line.test(targets[last + 1]!.block.text)) last++;
+    const lines = targets.slice(index, last + 1).map(({ block }) => block.text);
+    return row(target, { task: taskOf(before), assignment: readTitled(lines.join('；')), finder });
   }
   const bracket = inBrackets.exec(text);
   const inner = bracket?.groups?.inner ?? '';
   if (!bracket || !/牵头|负责|配合|单位[：:]|部门[：:]/u.test(inner)) return null;
-  const assignment =
-    /[：:为]/u.test(inner) && new RegExp(titled.source, 'u').test(inner)
-      ? readTitled(inner)
-      : readRoles(inner);
-  const task = text.slice(target.block.label?.length ?? 0, bracket.index).trim();
-  return row(target, { start: 0, task: task.replace(/[，,。；;]+$/u, ''), assignment, finder });
+  const assignment = /单位[：:]|部门[：:]/u.test(inner) ? readTitled(inner) : readRoles(inner);
+  // Brackets alone stand after a task that is a passage of its own.
+  const own = trimStop(text.slice(label?.length ?? 0, bracket.index));
+  return row(target, { task: own || (before ? taskOf(before) : ''), assignment, finder });
 }
 
 function taskOf({ block }: AnnotatedBlock): string {
-  return block.text.slice(block.label?.length ?? 0).replace(/[，,。；;]+$/u, '');
+  return trimStop(block.text.slice(block.label?.length ?? 0));
+}
+
+function trimStop(text: string): string {
+  return text.replace(/[，,。；;\s]+$/u, '').trim();
 }
 
 function row(
   { block, id, document, region }: AnnotatedBlock,
-  {
-    start,
-    task,
-    assignment,
-    finder,
-  }: { start: number; task: string; assignment: Assignment | null; finder: OrganisationFinder },
+  { task, assignment, finder }: { task: string; assignment: Assignment | null; finder: OrganisationFinder },
 ): Duty | null {
   if (!assignment || task === '') return null;
   const convert = toCodePoints(block.text);
@@ -69,13 +66,14 @@ function row(
   return {
     document,
     block: id,
-    start: convert(start),
+    start: 0,
     end: convert(block.text.length),
     leads: assignment.leads,
     assists: assignment.assists,
     task,
     strength: 'explicit',
     open: assignment.open,
+    carried: false,
     leadIds: idsOf(assignment.leads),
     assistIds: idsOf(assignment.assists),
     quote: block.text,

@@ -33,17 +33,21 @@ export interface ParsedName {
 }
 
 const quantifiers = '各级|各有关|各相关|各个|各|有关|相关|所有|上级|下级|同级|本级|其他|其它|全体|所属';
-const levelWords =
-  '省市县乡|省市县|市县乡|市县区|县市区|市区县|区市县|省区市|县区|区县|市县|县市|乡镇|党中央|中央|国务院|国家|全国|自治区|省|市(?!场|容|民|值|价)|州|盟|地(?=级)|县|区(?!域|别|分)|旗|乡|镇|街道';
-const level = `(?:${levelWords})(?:级|直|属)?`;
+const central = '党中央|中央|国务院|国家|全国';
+const localLevels =
+  '省市县乡|省市县|市县乡|市县区|县市区|市区县|区市县|省区市|县区|区县|市县|县市|乡镇|自治区|省|(?<!直辖|城)市(?!场|容|民|值|价)|州|盟|地(?=级)|县|区(?!域|别|分)|旗|乡|镇|街道';
+const local = `(?:${localLevels})(?:级|直|属)?`;
+const level = `(?:${central}|${local})`;
 const organ =
   '(?:党委|党组|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|纪检组|监委|人民法院|法院|人民检察院|检察院)';
-const office = '办公厅|办公室|研究室|机关|组织部|宣传部|统战部|政法委';
+const office = '办公厅|办公室|研究室|机关(?!改革)|组织部|宣传部|统战部|政法委';
 /** What may stand between a field of work and the kind of body: 建设|行政主管|部门. */
 const qualifiers =
   '(?:有关|相关|各|行政|主管|管理|执法|监督|监管|业务|职能|责任|牵头|专门|综合|组成|工作|直属|垂直)*';
 /** Kinds that stand for each of a row: 财政、监察部门. */
-const plural = '部门|机关|机构|单位';
+const plural = '部门|机关|机构(?!改革|编制|设置)|单位';
+/** 金融机构 and 生产单位 are no bodies of government. */
+const servicePlaces = /^(?:金融|科研|科学研究|教育|文化|医疗卫生|卫生|体育|保险监管)机构|单位$/u;
 const singular =
   '总局|局(?![面势部限])|厅|委员会|办公厅|办公室|办(?![理法事公案学好成])|署|部(?![门分署位长级队委])';
 /** Other words for a field that are whole names by themselves: 教委, 法制办. */
@@ -53,7 +57,7 @@ const persons =
 /** A character of an unlisted name: no particle, preposition or modal verb. */
 const plain = '[^\\P{Script=Han}的了在对把将要以为是有被让使就等由向从不应须并且或也都各]';
 const unlistedEnd =
-  '局(?![面势部限])|厅|委员会|办公厅|办公室|领导小组|联席会议|指挥部|(?:服务|投诉|核算|交易|管理|指挥|举报)中心';
+  '(?<![布格结全大当时政战开])局(?![面势部限])|(?<![客大餐舞])厅|委员会|办公厅|办公室|领导小组|联席会议|指挥部|(?:服务|投诉|核算|交易|管理|指挥|举报)中心';
 const afterShort = '(?=[、，,。；;：:）)”\\s]|等|牵头|会同|和|与|负责|要|将|应|主|配合|$)';
 /** Before a name that is not listed; only there can its first character be told. */
 const cleanStart = /[、，,。；;：:（(“\s]$|(?:由|请|向|报|经|与|和|会同)$/u;
@@ -115,12 +119,12 @@ export class NameParser {
     ]);
     const province = `(?:${alternatives(regions.map(({ name }) => name))})`;
     this.#head = new RegExp(
-      `(?:中共)?(?<province>${province})?(?<quantifier>${quantifiers})?(?<levels>${level}(?:[、和]${level})*)?(?<committee>委(?![员托派屈任会婉]))?`,
+      `(?:中共)?(?<province>${province})?(?<quantifier>${quantifiers})?(?:(?<central>${central})|(?<levels>${local}(?:[、和]${local})*))?(?<committee>委(?![员托派屈任会婉]))?`,
       'uy',
     );
     this.#organs = new RegExp(`${organ}(?:[、和]${organ})*`, 'uy');
     this.#functional = new RegExp(
-      `(?<fields>(?:政府|行政|党政)?${field}(?:[、和及与]${field})*)(?<kind>(?<open>等)?${qualifiers}(?:${plural}|${singular}))|(?<whole>${whole})`,
+      `(?<fields>(?:政府|行政|党政)?${field}(?:工业|产业)?(?:[、和及与]${field}(?:工业|产业)?)*)(?<kind>(?<open>等)?${qualifiers}(?:${plural}|${singular}))|(?<whole>${whole})`,
       'uy',
     );
     this.#generic = new RegExp(
@@ -167,7 +171,13 @@ export class NameParser {
   #composed(text: string, start: number, bare: boolean): ParsedName | null {
     this.#head.lastIndex = start;
     const head = this.#head.exec(text);
-    const { province, quantifier = '', levels: levelText, committee } = head?.groups ?? {};
+    const {
+      province,
+      quantifier = '',
+      central: top,
+      levels: levelText = top,
+      committee,
+    } = head?.groups ?? {};
     let at = start + (head?.[0].length ?? 0);
     const levelsEnd = at - (committee?.length ?? 0);
     const levels = levelText ? split(text, levelsEnd - levelText.length, levelsEnd, /[、和]/u) : [];
@@ -176,9 +186,9 @@ export class NameParser {
     const stands = quantifier !== '' || levels.length > 0;
     let organs: Piece[] = [];
     if (committee) {
-      if (levels.length === 0) return null;
+      if (levels.length === 0 || top !== undefined) return null;
       organs = [{ start: levelsEnd, end: at, text: committee }];
-    } else if (stands || bare) {
+    } else if ((stands || bare) && top === undefined) {
       const end = this.#end(this.#organs, text, at);
       if (end !== null) {
         organs = split(text, at, end, /[、和]/u);
@@ -188,7 +198,8 @@ export class NameParser {
     const name = { start, quantifier, levels, organs, persons: '', whole: null };
     this.#functional.lastIndex = at;
     const functional = this.#functional.exec(text);
-    if (functional) {
+    const ofGovernment = stands || organs.length > 0 || !servicePlaces.test(functional?.[0] ?? '');
+    if (functional && ofGovernment) {
       const { fields: fieldText, kind = '', open, whole } = functional.groups!;
       // 局 or 厅 after 规划和国土资源 is one body; 部门 after it stands for each.
       const separators = new RegExp(plural).test(kind) ? /[、和及与]/u : /、/u;
@@ -198,7 +209,7 @@ export class NameParser {
         ...name,
         end: at + functional[0].length,
         fields,
-        kind: kind.replace(/^等/u, ''),
+        kind: open === undefined ? kind : new RegExp(`(?:${plural}|${singular})$`, 'u').exec(kind)![0],
         open: open !== undefined,
       };
     }

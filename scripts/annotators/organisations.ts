@@ -40,13 +40,18 @@ const separator = /(?:[、，,]?(?:以及|和|及|与|特别是|尤其是)|、)/
 const openEnd =
   /等(?:\d+|[一二三四五六七八九十]+)?个?(?:有关|相关|责任|职能|主管)*(?:部门|单位|机关|机构|地区|方面)?/uy;
 
+/** Finds bodies with the words of `content/organisations.yaml`. */
 export class OrganisationFinder {
+  /** Names of the fields of work, by id. */
+  readonly functions: ReadonlyMap<string, string>;
   readonly #parser: NameParser;
   readonly #listed = new Map<string, NamedBody>();
+  /** Bodies met so far that are not listed, by name: to make one takes its pinyin. */
   readonly #known = new Map<string, NamedBody>();
 
   constructor(file: OrganisationsFile) {
     this.#parser = new NameParser(file);
+    this.functions = new Map(Object.entries(file.functions).map(([id, { name }]) => [id, name]));
     for (const [kind, entries] of [
       ['body', file.bodies],
       ['group', file.groups],
@@ -98,7 +103,7 @@ export class OrganisationFinder {
     return mentions.length === 0 ? null : { end, mentions, open };
   }
 
-  /** The body that a name is, however it stands: for rows of names in brackets. */
+  /** The body that a name is, however it stands. */
   named(name: string, region: string | null): NamedBody {
     const parsed = this.#parser.parse(name, 0);
     if (parsed?.end === name.length) {
@@ -149,7 +154,7 @@ export class OrganisationFinder {
       id: slugOf(name),
       name,
       kind: group ? 'group' : 'body',
-      levels: /部$/u.test(name) && levels.length === 0 ? ['中央'] : levels,
+      levels: /(?<!干)部$/u.test(name) && levels.length === 0 ? ['中央'] : levels,
       function:
         fields
           .map(
@@ -221,7 +226,12 @@ function slugOf(name: string): string {
   return syllables.join('').replace(/[^a-z]/gu, '') || 'x';
 }
 
-export const annotateOrganisations: Annotator = ({ block, region }, { organisations }) =>
-  organisations
-    .find(block.text, region)
-    .map(({ start, end, body }) => ({ start, end, type: 'organisation', ref: body.id }));
+/** Bodies named in a block, one annotation for each of a row. */
+export const annotateOrganisations: Annotator = ({ block: { text }, region }, { organisations }) =>
+  organisations.find(text, region).map(({ start, end, name, body }) => ({
+    start,
+    end,
+    type: 'organisation',
+    ref: body.id,
+    ...(name !== text.slice(start, end) && { name }),
+  }));

@@ -53,6 +53,8 @@ export interface UnitAnnotation {
   type: AnnotationType;
   ref: string | null;
   sense?: string;
+  /** Organisations: the full name, where it is not the words themselves. */
+  name?: string;
 }
 
 /** Ranges over a block's text. */

@@ -23,6 +23,8 @@ export const ruleIds = [
   'concept-hierarchy-cycle',
   'concept-related-hierarchy',
   'concept-unknown-passage',
+  'organisation-homophone',
+  'organisation-duplicate-name',
   'erratum-quote',
   'passage-gone',
   'document-gone',

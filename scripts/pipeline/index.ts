@@ -246,7 +246,7 @@ function publishAnnotations(
   annotations: readonly UnitAnnotation[],
 ): Document['annotations'] {
   const convert = toCodePoints(block.text);
-  return annotations.map(({ start, end, type, ref, sense }) => ({
+  return annotations.map(({ start, end, type, ref, sense, name }) => ({
     block: id,
     start: convert(start),
     end: convert(end),
@@ -254,6 +254,7 @@ function publishAnnotations(
     ref,
     text: block.text.slice(start, end),
     ...(sense !== undefined && { sense }),
+    ...(name !== undefined && { name }),
   }));
 }
 
