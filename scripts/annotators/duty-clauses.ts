@@ -94,6 +94,20 @@ export function carryOver(
   return { ...theme, clause: from, task: keepNegation(text, at), end, assists: [], listed: false, topic: '' };
 }
 
+/**
+ * Bodies that a sentence tells to act at a place of it: those of the clause that the place is in or follows, else of
+ * the first after it (5月下旬，市政府办公厅、市监察局将……). None where it names none.
+ */
+export function subjectsAt(
+  text: string,
+  [from, end]: readonly [number, number],
+  place: number,
+  context: DutyContext,
+): BodyMention[] {
+  const found = findDuties(text, from, end, context);
+  return (found.findLast(({ clause }) => clause <= place) ?? found[0])?.leads ?? [];
+}
+
 function nextClause(text: string, at: number, end: number, { quoted }: DutyContext): number {
   for (let unit = at; unit < end; unit++) {
     if (/[，,；;：:]/u.test(text[unit]!) && quoted[unit] === 0) return unit + 1;
