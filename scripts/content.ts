@@ -11,7 +11,6 @@ import {
   type Ledger,
   ledgerSchema,
   readSiteAddress,
-  regulationsSchema,
   type SiteAddress,
   type SiteData,
   type SiteRedirects,
@@ -19,6 +18,7 @@ import {
   sourceMetadataSchema,
 } from '../src/model/index.ts';
 import { compileConcepts } from './annotators/concepts.ts';
+import { namesOf, Regulations } from './annotators/regulations.ts';
 import type { ListedRegulation, Reference } from './annotators/types.ts';
 import { runCommand } from './lib/command.ts';
 import { type FileContent, jsonPieces, readIfExists, syncFolder, writeAtomically } from './lib/files.ts';
@@ -38,6 +38,7 @@ import {
   resolveRedirects,
   unpublished,
 } from './pipeline/redirects.ts';
+import { publishRegulations, readRegulations } from './pipeline/regulations.ts';
 
 export interface ContentOptions {
   /** The project's root. */
@@ -67,6 +68,7 @@ export interface Analysis {
   messages: VFileMessage[];
   processed: Processed[];
   concepts: ConceptSource[];
+  regulations: readonly ListedRegulation[];
   ledger: Ledger;
   redirects: Redirects;
   /** Sources that were left out because their rights are `study-only`. */
@@ -93,18 +95,18 @@ export async function readContent(root: string): Promise<Content> {
   const [{ sources, ids, messages }, conceptFiles, regulations, ledger] = await Promise.all([
     readSources(root),
     readConceptFiles(root),
-    readRegulations(root),
+    readRegulationFile(root),
     readLedger(root),
   ]);
   const { concepts, messages: conceptMessages } = readConcepts(
     conceptFiles.files,
-    new Set(regulations.byName.keys()),
+    new Set(regulations.regulations.flatMap(namesOf)),
   );
   return {
     sources,
     ids,
     concepts,
-    reference: { concepts: compileConcepts(concepts), regulations: regulations.byName },
+    reference: { concepts: compileConcepts(concepts), regulations: new Regulations(regulations.regulations) },
     ledger,
     messages: [
       ...messages,
@@ -145,6 +147,7 @@ export async function analyseContent({
     messages,
     processed,
     concepts,
+    regulations: reference.regulations.listed,
     ledger: next,
     redirects,
     excluded: sources.length - kept.length,
@@ -161,7 +164,8 @@ function passagesOf(ledger: Ledger, id: string): DocumentLedger {
 
 /** Analyses the content and writes `content/generated` if there is no error. */
 export async function buildContent(options: ContentOptions): Promise<ContentResult> {
-  const { messages, processed, concepts, ledger, redirects, excluded } = await analyseContent(options);
+  const { messages, processed, concepts, regulations, ledger, redirects, excluded } =
+    await analyseContent(options);
   if (hasErrors(messages)) {
     return { ok: false, messages, documents: 0, concepts: 0, mentions: 0, excluded: 0, ledger: null };
   }
@@ -180,6 +184,7 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
   const files = generatedFiles(
     processed,
     collected,
+    regulations,
     mapConcepts(concepts, documents),
     publishRedirects(redirects, ledger, processed),
     options.address,
@@ -295,6 +300,7 @@ function sortKeys(ledger: Ledger): Ledger {
 function generatedFiles(
   processed: readonly Processed[],
   { summaries, concepts, cards, site, occurrences }: ReturnType<typeof collect>,
+  regulations: readonly ListedRegulation[],
   map: ConceptMap,
   redirects: SiteRedirects,
   address: SiteAddress,
@@ -314,6 +320,8 @@ function generatedFiles(
   }
   json('published/documents.json', summaries.map(published));
   json('published/concepts.json', concepts.map(published));
+  const citations = processed.flatMap(each => each.records.citations);
+  json('published/regulations.json', publishRegulations(regulations, citations).map(published));
   const exportOptions = { address: (path: string) => addressOf(path, address) };
   files.set('published/concepts.ttl', () => [toTurtle(concepts, exportOptions)]);
   files.set('published/concepts.csv', () => [toCsv(concepts, exportOptions)]);
@@ -409,18 +417,9 @@ async function readConceptFiles(root: string): Promise<{ files: ConceptFile[]; m
   return { files: await Promise.all(files), messages };
 }
 
-async function readRegulations(
-  root: string,
-): Promise<{ byName: Map<string, ListedRegulation>; messages: VFileMessage[] }> {
-  const file = 'content/regulations.yaml';
-  const byName = new Map<string, ListedRegulation>();
-  const { value, messages } = parseYaml((await readIfExists(join(root, file))) ?? '', regulationsSchema, {
-    file,
-  });
-  for (const [id, entry] of Object.entries(value ?? {})) {
-    for (const name of [entry.title, ...entry.names]) byName.set(name, { id, ...entry });
-  }
-  return { byName, messages };
+async function readRegulationFile(root: string): Promise<ReturnType<typeof readRegulations>> {
+  const path = 'content/regulations.yaml';
+  return readRegulations({ path, text: (await readIfExists(join(root, path))) ?? '' });
 }
 
 /** The ledger with its text; empty where there is none. */

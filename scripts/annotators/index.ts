@@ -15,12 +15,12 @@ export function annotateBlock(target: AnnotatedBlock, reference: Reference): Uni
 }
 
 /** All rows read from a block. */
-export function readRecords(target: AnnotatedBlock, reference: Reference): Records {
+export function readRecords(target: AnnotatedBlock): Records {
   return {
     duties: readDuties(target),
     deadlines: readDeadlines(target),
     figures: readFigures(target),
-    citations: readCitations(target, reference),
+    citations: readCitations(target),
   };
 }
 

@@ -23,6 +23,8 @@ export const ruleIds = [
   'concept-hierarchy-cycle',
   'concept-related-hierarchy',
   'concept-unknown-passage',
+  'regulation-duplicate-name',
+  'regulation-state',
   'erratum-quote',
   'passage-gone',
   'document-gone',

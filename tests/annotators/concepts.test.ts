@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileConcepts } from '../../scripts/annotators/concepts.ts';
 import { annotateBlock } from '../../scripts/annotators/index.ts';
+import { Regulations } from '../../scripts/annotators/regulations.ts';
 import { outline } from '../../scripts/pipeline/outline.ts';
 import type { ConceptSource } from '../../src/model/index.ts';
 import { conceptSource } from '../helpers/concepts.ts';
@@ -15,8 +16,17 @@ interface Setting {
 
 const annotate = (text: string, entries: ConceptSource[], setting: Setting = {}) =>
   annotateBlock(
-    { block: outline(text)[0]!, id: 'p1', document: 'x', title: '', year: null, region: null, ...setting },
-    { concepts: compileConcepts(entries), regulations: new Map() },
+    {
+      block: outline(text)[0]!,
+      id: 'p1',
+      document: 'x',
+      title: '',
+      year: null,
+      region: null,
+      citations: [],
+      ...setting,
+    },
+    { concepts: compileConcepts(entries), regulations: new Regulations([]) },
   ).filter(({ type }) => type === 'concept');
 
 const find = (text: string, entry: ConceptSource, setting: Setting = {}) =>

@@ -1,21 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { readRecords } from '../../scripts/annotators/index.ts';
-import { Matcher } from '../../scripts/annotators/matcher.ts';
 import { outline } from '../../scripts/pipeline/outline.ts';
 
-const regulation = {
-  id: 'zhaobiao',
-  title: '中华人民共和国招标投标法',
-  names: ['招投标法'],
-  unmarked: false,
-  checked: 'regulations.tsv',
-};
-const reference = { concepts: new Matcher<never>([]), regulations: new Map([['招投标法', regulation]]) };
 const read = (text: string, year: number | null = 2004) =>
-  readRecords(
-    { block: outline(text)[0]!, id: 'p1', document: 'x', title: '', year, region: null },
-    reference,
-  );
+  readRecords({
+    block: outline(text)[0]!,
+    id: 'p1',
+    document: 'x',
+    title: '',
+    year,
+    region: null,
+    citations: [],
+  });
 
 describe('duties', () => {
   it.each([
@@ -75,21 +71,5 @@ describe('figures', () => {
       [15478, '件', '全省共立案'],
       [3000, '万元', '退交款项'],
     ]);
-  });
-});
-
-describe('citations', () => {
-  it('resolves known names and keeps unknown ones', () => {
-    expect(read('按照《招投标法》和《某某办法》执行。').citations).toEqual([
-      expect.objectContaining({ name: '招投标法', regulation: 'zhaobiao' }),
-      expect.objectContaining({ name: '某某办法', regulation: null }),
-    ]);
-  });
-
-  it('takes a title within a title as one, and a film for none', () => {
-    expect(read('关于《实施〈某法〉办法》的说明。').citations.map(each => each.name)).toEqual([
-      '实施〈某法〉办法',
-    ]);
-    expect(read('播出的《国家监察》专题片。').citations).toEqual([]);
   });
 });

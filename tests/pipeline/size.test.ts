@@ -1,6 +1,7 @@
 /** Very long sources: they take long, but no more than their length. */
 import { describe, expect, it } from 'vitest';
 import { Matcher } from '../../scripts/annotators/matcher.ts';
+import { Regulations } from '../../scripts/annotators/regulations.ts';
 import { processSource } from '../../scripts/pipeline/index.ts';
 import { sourceMetadataSchema } from '../../src/model/index.ts';
 
@@ -13,7 +14,7 @@ const process = (text: string) =>
       metadata: sourceMetadataSchema.parse({}),
       metadataFile: { path: 'content/sources/x/source.yaml', text: '' },
     },
-    { concepts: new Matcher<never>([]), regulations: new Map() },
+    { concepts: new Matcher<never>([]), regulations: new Regulations([]) },
     {},
     { path: 'content/anchors.json', text: '' },
   );
