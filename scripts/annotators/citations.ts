@@ -53,6 +53,9 @@ function implementingRules(
   ];
 }
 
+/** What is longer is no name: a book mark was left open. */
+const longestName = 100;
+
 /** Says what the names of one document mean. */
 class NameResolver {
   readonly #regulations: Regulations;
@@ -74,7 +77,7 @@ class NameResolver {
     if (given !== undefined && given !== name) return { regulation: this.listed(given), misquoted: null };
     const listed = this.#regulations.resolve(name);
     if (listed)
-      return { regulation: localIssuer && !isNational(listed) ? null : this.#made(listed), misquoted: null };
+      return { regulation: localIssuer && !isNational(name) ? null : this.#made(listed), misquoted: null };
     const longer = this.#endings.get(titleKey(name));
     if (longer !== undefined)
       return { regulation: longer === null ? null : this.listed(longer), misquoted: null };
@@ -102,6 +105,7 @@ class NameResolver {
   }
 
   #addEndings(key: string): void {
+    if (key.length > longestName) return;
     for (let at = 1; at <= key.length - 2; at++) {
       const ending = key.slice(at);
       this.#endings.set(ending, this.#endings.has(ending) ? null : key);
@@ -109,9 +113,9 @@ class NameResolver {
   }
 }
 
-/** Laws are made by the country's congress alone; other titles of a region's are often the same. */
-function isNational({ title }: ListedRegulation): boolean {
-  return /^(?:中华人民共和国|中国共产党|中共中央|国务院|全国)|法$/u.test(title);
+/** Laws are made by the country's congress alone; a region's rules often have the names of the country's. */
+function isNational(name: string): boolean {
+  return /^(?:中华人民共和国|中国共产党|中共中央|国务院|全国)|法$/u.test(name);
 }
 
 export const annotateCitations: Annotator = ({ citations }) =>

@@ -62,10 +62,11 @@ const workBefore =
   /(?:专题片|电视剧|纪录片|警示片|教育片|宣传片|影片|电影|节目|栏目|杂志|期刊|报纸|歌曲|小说|话剧|晚会)[“‘]?$/u;
 
 /** What makes a longer word of a name's end: 劳动法律, 刑法学, 公司法人, 宪法性, 刑法修正案. */
-const goesOn = /^(?:[律规学院官庭制治人定理则典派系案国令盲权宝门性日周]|修正案|宣誓)/u;
-/** What makes another name of a name: 美国宪法, 零基预算法, 省信访条例. */
+const goesOn =
+  /^(?:[律院官庭治人定则典令盲宝性]|规(?!定)|学(?!习)|制(?!定)|理(?!解)|国(?![家务])|日(?!前)|修正案|宣誓)/u;
+/** What makes another name of a name: 美国宪法, 农业“八字宪法”, 零基预算法. */
 const comesBefore =
-  /(?:[^我中全祖本爱]国|苏联|法兰西|德意志|日本|英格兰|苏格兰|古巴|罗马|印度|外国|零基|抽样|绩效|滚动|合|立|违)$/u;
+  /(?:[^我中全祖本爱护]国|苏联|日本|古巴|罗马|印度|八字|鞍钢|伪|零基|抽样|绩效|滚动|[合立违])[“”]?$/u;
 const regionBefore = /(?:省|市|县|区|州)(?:级|的|本级)?$/u;
 /** 土地管理法实施条例 is a document of its own. */
 const implementing = /^实施(?:条例|细则|办法)/u;
@@ -103,7 +104,7 @@ function isPartOfWord(text: string, start: number, end: number, name: string): b
 
 /** A law named in full, listed or not. Words that open a clause or a predicate are in no such name. */
 const fullName =
-  /中华人民共和国(?:(?!中华人民|成立|建国|政府|依法|非法|合法|违法|立法|执法|司法|守法|方法|办法|制定|颁布|施行)[\p{Script=Han}](?<![的了在后来已将把对按由就而也都又我你他这那是之])){2,22}?法(?![律规学院官庭制治人定理则典派系案国令盲权宝门])/gu;
+  /中华人民共和国(?:(?!中华人民|成立|建国|政府|依法|非法|合法|违法|立法|执法|司法|守法|方法|办法|制定|颁布|施行)[\p{Script=Han}](?<![的了在后来已将把对按由就而也都又我你他这那是之])){2,22}?法(?![律院官庭治人则典令盲宝]|规(?!定)|学(?!习)|制(?!定)|理(?!解))/gu;
 
 function fullNames(text: string): { start: number; end: number }[] {
   if (!text.includes('中华人民共和国')) return [];

@@ -7,10 +7,10 @@ import type { ListedRegulation } from './types.ts';
 const version =
   /[(〔[〈](?:(?:\d{4}年?)?(?:第[一二三四五六七八九十]+次)?(?:试行|暂行|草案|试行草案|修订草案|修正草案|征求意见稿|讨论稿|送审稿|审议稿|修订|修正|修改|修订版|修正版|修正本|修正文本|修订稿)|\d{4}年?(?:版|本)?)[)〕\]〉]$/u;
 
-/** A name as names are compared: marks and brackets of one width, and neither the country's name nor a version. */
+/** A name as names are compared: brackets of one width, no quotation marks, commas or spaces, and neither the country's name nor a version. */
 export function titleKey(name: string): string {
   const folded = name
-    .replace(/[\s“”‘’"']/gu, '')
+    .replace(/[\s“”‘’"'、，,·]/gu, '')
     .replace(/[（［【]/gu, '(')
     .replace(/[）］】]/gu, ')')
     .replace(/《/gu, '〈')
@@ -36,7 +36,7 @@ export class Regulations {
   constructor(listed: readonly ListedRegulation[]) {
     this.listed = listed;
     for (const regulation of listed) {
-      for (const name of namesOf(regulation)) {
+      for (const name of [...namesOf(regulation), ...withoutIssuer(regulation.title)]) {
         if (!this.#byKey.has(titleKey(name))) this.#byKey.set(titleKey(name), regulation);
         const sameLength = this.#byLength.get(name.length) ?? [];
         this.#byLength.set(name.length, [...sameLength, { name, value: regulation }]);
@@ -62,6 +62,14 @@ export class Regulations {
 export function namesOf({ title, names }: Pick<ListedRegulation, 'title' | 'names'>): string[] {
   return [title, ...names];
 }
+
+/** A document is cited after its issuer, 国务院《关于……的决定》: what is left must say enough. */
+function withoutIssuer(title: string): string[] {
+  const name = title.replace(/^(?:中共中央|国务院)(?:办公厅|、国务院)?(?=关于)/u, '');
+  return name !== title && name.length >= shortestWithoutIssuer ? [name] : [];
+}
+
+const shortestWithoutIssuer = 12;
 
 /** A title with the country's name can mean nothing else; the other names are what the entry says of them. */
 function unmarkedForms(regulation: ListedRegulation): { text: string; value: ListedRegulation }[] {
