@@ -69,7 +69,7 @@ class NameResolver {
     this.#regulations = regulations;
     this.#year = year;
     for (const { name, shortName } of marked) if (shortName) this.#given.set(titleKey(shortName), name);
-    for (const name of new Set(marked.map(place => place.name))) this.#addEndings(titleKey(name));
+    for (const key of new Set(marked.map(({ name }) => titleKey(name)))) this.#addEndings(key);
   }
 
   resolve({ name, localIssuer, marked }: NamedPlace): Pick<CitedPlace, 'regulation' | 'misquoted'> {

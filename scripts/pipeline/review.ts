@@ -84,8 +84,7 @@ function reviewTitles(text: string, regulations: Regulations): Remark[] {
     const title = match[1]!;
     const slip = regulations.findSlip(title);
     if (!slip) return [];
-    const shown = slip.certain ? '页面已按规则自动标出。' : '';
-    const reason = `疑有错漏：《${title}》与《${slip.name}》只差一字。${shown}如属实，请在 source.yaml 的 errata 里注明；正文照录，不会改动。`;
+    const reason = `疑有错漏：《${title}》与《${slip.name}》只差一字。如属实，请在 source.yaml 的 errata 里注明；正文照录，不会改动。`;
     return [{ start: match.index + 1, rule: 'slip-title' as const, reason }];
   });
 }
