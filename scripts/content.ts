@@ -14,7 +14,6 @@ import {
   type OrganisationsFile,
   organisationsSchema,
   readSiteAddress,
-  regulationsSchema,
   type SiteAddress,
   type SiteData,
   type SiteRedirects,
@@ -23,6 +22,7 @@ import {
 } from '../src/model/index.ts';
 import { compileConcepts } from './annotators/concepts.ts';
 import { OrganisationFinder } from './annotators/organisations.ts';
+import { namesOf, Regulations } from './annotators/regulations.ts';
 import type { ListedRegulation, Reference } from './annotators/types.ts';
 import { runCommand } from './lib/command.ts';
 import { type FileContent, jsonPieces, readIfExists, syncFolder, writeAtomically } from './lib/files.ts';
@@ -43,6 +43,7 @@ import {
   resolveRedirects,
   unpublished,
 } from './pipeline/redirects.ts';
+import { publishRegulations, readRegulations } from './pipeline/regulations.ts';
 
 export interface ContentOptions {
   /** The project's root. */
@@ -74,6 +75,7 @@ export interface Analysis {
   concepts: ConceptSource[];
   /** Bodies and groups that the processed documents name. */
   organisations: Organisation[];
+  regulations: readonly ListedRegulation[];
   ledger: Ledger;
   redirects: Redirects;
   /** Sources that were left out because their rights are `study-only`. */
@@ -100,13 +102,13 @@ export async function readContent(root: string): Promise<Content> {
   const [{ sources, ids, messages }, conceptFiles, regulations, organisations, ledger] = await Promise.all([
     readSources(root),
     readConceptFiles(root),
-    readRegulations(root),
+    readRegulationFile(root),
     readOrganisations(root),
     readLedger(root),
   ]);
   const { concepts, messages: conceptMessages } = readConcepts(
     conceptFiles.files,
-    new Set(regulations.byName.keys()),
+    new Set(regulations.regulations.flatMap(namesOf)),
   );
   return {
     sources,
@@ -114,7 +116,7 @@ export async function readContent(root: string): Promise<Content> {
     concepts,
     reference: {
       concepts: compileConcepts(concepts),
-      regulations: regulations.byName,
+      regulations: new Regulations(regulations.regulations),
       organisations: new OrganisationFinder(organisations.value),
     },
     ledger,
@@ -160,6 +162,7 @@ export async function analyseContent({
     processed,
     concepts,
     organisations: bodies.organisations,
+    regulations: reference.regulations.listed,
     ledger: next,
     redirects,
     excluded: sources.length - kept.length,
@@ -176,7 +179,7 @@ function passagesOf(ledger: Ledger, id: string): DocumentLedger {
 
 /** Analyses the content and writes `content/generated` if there is no error. */
 export async function buildContent(options: ContentOptions): Promise<ContentResult> {
-  const { messages, processed, concepts, organisations, ledger, redirects, excluded } =
+  const { messages, processed, concepts, organisations, regulations, ledger, redirects, excluded } =
     await analyseContent(options);
   if (hasErrors(messages)) {
     return { ok: false, messages, documents: 0, concepts: 0, mentions: 0, excluded: 0, ledger: null };
@@ -197,6 +200,7 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
     processed,
     collected,
     organisations,
+    regulations,
     mapConcepts(concepts, documents),
     publishRedirects(redirects, ledger, processed),
     options.address,
@@ -313,6 +317,7 @@ function generatedFiles(
   processed: readonly Processed[],
   { summaries, concepts, cards, site, occurrences }: ReturnType<typeof collect>,
   organisations: readonly Organisation[],
+  regulations: readonly ListedRegulation[],
   map: ConceptMap,
   redirects: SiteRedirects,
   address: SiteAddress,
@@ -332,6 +337,8 @@ function generatedFiles(
   }
   json('published/documents.json', summaries.map(published));
   json('published/concepts.json', concepts.map(published));
+  const citations = processed.flatMap(each => each.records.citations);
+  json('published/regulations.json', publishRegulations(regulations, citations).map(published));
   const exportOptions = { address: (path: string) => addressOf(path, address) };
   files.set('published/concepts.ttl', () => [toTurtle(concepts, exportOptions)]);
   files.set('published/concepts.csv', () => [toCsv(concepts, exportOptions)]);
@@ -428,18 +435,9 @@ async function readConceptFiles(root: string): Promise<{ files: ConceptFile[]; m
   return { files: await Promise.all(files), messages };
 }
 
-async function readRegulations(
-  root: string,
-): Promise<{ byName: Map<string, ListedRegulation>; messages: VFileMessage[] }> {
-  const file = 'content/regulations.yaml';
-  const byName = new Map<string, ListedRegulation>();
-  const { value, messages } = parseYaml((await readIfExists(join(root, file))) ?? '', regulationsSchema, {
-    file,
-  });
-  for (const [id, entry] of Object.entries(value ?? {})) {
-    for (const name of [entry.title, ...entry.names]) byName.set(name, { id, ...entry });
-  }
-  return { byName, messages };
+async function readRegulationFile(root: string): Promise<ReturnType<typeof readRegulations>> {
+  const path = 'content/regulations.yaml';
+  return readRegulations({ path, text: (await readIfExists(join(root, path))) ?? '' });
 }
 
 /** Words for bodies; none where there is no list. */

@@ -29,12 +29,15 @@ export function annotateBlock(target: AnnotatedBlock, reference: Reference): Uni
 }
 
 /** All rows read from a document's blocks, in the order of the text. */
-export function readRecords(targets: readonly AnnotatedBlock[], reference: Reference): Records {
+export function readRecords(
+  targets: readonly AnnotatedBlock[],
+  { organisations }: Pick<Reference, 'organisations'>,
+): Records {
   return {
-    duties: readDuties(targets, reference.organisations),
+    duties: readDuties(targets, organisations),
     deadlines: targets.flatMap(readDeadlines),
     figures: targets.flatMap(readFigures),
-    citations: targets.flatMap(target => readCitations(target, reference)),
+    citations: targets.flatMap(readCitations),
   };
 }
 

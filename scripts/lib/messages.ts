@@ -25,6 +25,8 @@ export const ruleIds = [
   'concept-unknown-passage',
   'organisation-homophone',
   'organisation-duplicate-name',
+  'regulation-duplicate-name',
+  'regulation-state',
   'erratum-quote',
   'passage-gone',
   'document-gone',

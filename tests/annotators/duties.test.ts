@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readDuties } from '../../scripts/annotators/duties.ts';
-import { outline } from '../../scripts/pipeline/outline.ts';
-import { organisations } from '../helpers/reference.ts';
+import { organisations, targetsOf } from '../helpers/reference.ts';
 
 /** Duties of a text whose paragraphs are lines. */
-const read = (text: string) =>
-  readDuties(
-    outline(text).map((block, index) => ({
-      block,
-      id: `p${index}`,
-      document: 'x',
-      title: '',
-      year: 2004,
-      region: null,
-    })),
-    organisations,
-  );
+const read = (text: string) => readDuties(targetsOf(text), organisations);
 
 describe('explicit duties', () => {
   it.each([

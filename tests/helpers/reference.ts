@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { Matcher } from '../../scripts/annotators/matcher.ts';
 import { OrganisationFinder } from '../../scripts/annotators/organisations.ts';
-import type { Reference } from '../../scripts/annotators/types.ts';
+import { Regulations } from '../../scripts/annotators/regulations.ts';
+import type { AnnotatedBlock, Reference } from '../../scripts/annotators/types.ts';
+import { outline } from '../../scripts/pipeline/outline.ts';
 import { organisationsSchema } from '../../src/model/index.ts';
 
 /** Finds bodies with the project's own list. */
@@ -13,5 +15,22 @@ export const organisations = new OrganisationFinder(
 
 /** A reference that knows bodies and, but for what is given, nothing else. */
 export function createReference(known: Partial<Reference> = {}): Reference {
-  return { concepts: new Matcher([]), regulations: new Map(), organisations, ...known };
+  return { concepts: new Matcher([]), regulations: new Regulations([]), organisations, ...known };
+}
+
+/** A text's blocks as annotators get them, with ids p0, p1 …. */
+export function targetsOf(
+  text: string,
+  setting: Partial<Omit<AnnotatedBlock, 'block' | 'id'>> = {},
+): AnnotatedBlock[] {
+  return outline(text).map((block, index) => ({
+    block,
+    id: `p${index}`,
+    document: 'x',
+    title: '',
+    year: null,
+    region: null,
+    citations: [],
+    ...setting,
+  }));
 }

@@ -25,6 +25,8 @@ describe('a source of', () => {
     ['one line of 1 MB of commas', '市财政局牵头、市物价局、'.repeat(28_000)],
     ['one line of 1 MB of labels', '一是抓教育；二是抓制度；'.repeat(28_000)],
     ['one line of 1 MB of opening brackets', '（《“'.repeat(110_000)],
+    ['one line of 1 MB of titles', '《关于某项工作的实施条例》及其实施细则、'.repeat(17_000)],
+    ['one title of 1 MB', `《${'行政许可法'.repeat(68_000)}》`],
     ['200,000 equal lines', '同上\n'.repeat(200_000)],
   ])('%s is done in seconds', { timeout: 20_000 }, (_, text) => {
     const { processed, messages } = process(text);
