@@ -30,6 +30,7 @@ import { mapConcepts } from './pipeline/concept-map.ts';
 import { type ConceptFile, readConcepts } from './pipeline/concepts.ts';
 import { toCsv, toJsonLd, toTurtle } from './pipeline/exports.ts';
 import { type Processed, processSource, type Source, type TextFile } from './pipeline/index.ts';
+import { deadlinesToCsv, dutiesToCsv, figuresToCsv } from './pipeline/record-tables.ts';
 import {
   findRenamed,
   follow,
@@ -325,6 +326,29 @@ function generatedFiles(
       processed.flatMap<unknown>(each => each.records[kind]),
     );
   }
+  const byId = new Map(summaries.map(each => [each.id, each]));
+  const records = processed.map(each => each.records);
+  files.set('published/duties.csv', () =>
+    dutiesToCsv(
+      records.flatMap(each => each.duties),
+      byId,
+      exportOptions,
+    ),
+  );
+  files.set('published/deadlines.csv', () =>
+    deadlinesToCsv(
+      records.flatMap(each => each.deadlines),
+      byId,
+      exportOptions,
+    ),
+  );
+  files.set('published/figures.csv', () =>
+    figuresToCsv(
+      records.flatMap(each => each.figures),
+      byId,
+      exportOptions,
+    ),
+  );
   json('published/redirects.json', listRedirects(redirects));
   json('data/map.json', map);
   json('data/site.json', { ...site, ...redirects } satisfies SiteData);

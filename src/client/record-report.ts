@@ -47,7 +47,6 @@ class RecordReport extends HTMLElement {
     link.textContent = `《${title}》#${first.block}`;
     this.querySelector('[data-quote]')!.textContent = first.quote;
     const facts = records.flatMap(each => describeRecord(kind, each));
-    this.querySelector('[data-values]')!.replaceChildren(...facts.map(factNode));
     const text = this.querySelector('textarea')!;
     text.value = [
       `报错：${recordKindNames[kind]} ${row}`,
@@ -123,16 +122,6 @@ async function load<T>(address: string): Promise<T> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} ${address}`);
   return (await response.json()) as T;
-}
-
-function factNode([name, value]: readonly [string, string]): HTMLElement {
-  const fact = document.createElement('div');
-  const term = document.createElement('dt');
-  const words = document.createElement('dd');
-  term.textContent = name;
-  words.textContent = value;
-  fact.append(term, words);
-  return fact;
 }
 
 customElements.define('record-report', RecordReport);

@@ -22,6 +22,7 @@ import {
 export const deadlineTable: TableDefinition = {
   kind: 'deadlines',
   columns: ['时间', '责任机构', '任务', '类别', '出处'],
+  labels: ['时间', '机构', '任务', '类别', '出处'],
   cells: ['time', 'bodies', 'task', 'short', 'source'],
   filters: [
     { name: 'body', label: '机构', search: true },
@@ -85,7 +86,7 @@ function formatTime(iso: string): string {
 const sections = [
   { id: 'dated', name: '时间线' },
   { id: 'recurring', name: '定期要做的' },
-  { id: 'undated', name: '算时长的，年份不明的' },
+  { id: 'undated', name: '只有时长的，年份不明的' },
 ] as const;
 type SectionId = (typeof sections)[number]['id'];
 

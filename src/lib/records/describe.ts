@@ -32,7 +32,7 @@ const describers: Readonly<Record<RecordKind, (record: object) => Fact[]>> = {
   },
   figures: record => {
     const { subject, text, period } = record as Figure;
-    return [[period === null ? '数字' : `数字（${period}）`, `${subject} ${text}`.trim()]];
+    return [['数字', [period ?? '', subject, text].filter(part => part !== '').join(' ')]];
   },
   citations: record => {
     const { name, misquoted } = record as Citation;

@@ -7,6 +7,7 @@ import { bodyMarkup, organisationsOf, type RowContext, type RowView, type TableD
 export const dutyTable: TableDefinition = {
   kind: 'duties',
   columns: ['牵头、责任机构', '配合机构', '任务', '力度', '出处'],
+  labels: ['牵头', '配合', '任务', '力度', '出处'],
   cells: ['bodies', 'bodies', 'task', 'short', 'source'],
   filters: [
     { name: 'body', label: '机构', search: true },
@@ -19,7 +20,8 @@ export const dutyTable: TableDefinition = {
 export function viewDuties(duties: readonly Duty[], context: RowContext): RowView[] {
   return duties.map(duty => {
     const { document, block, leads, leadIds, assists, assistIds, strength } = duty;
-    const open = duty.open ? [element('span', { class: 'tag' }, '原文有“等”')] : [];
+    const open = openList(duty);
+    const etcetera = element('span', { class: 'etcetera' }, '等');
     return {
       kind: 'duties',
       key: recordKey(duty),
@@ -29,11 +31,18 @@ export function viewDuties(duties: readonly Duty[], context: RowContext): RowVie
       values: { body: [...leads, ...assists], document: [document], strength: [strength] },
       organisations: organisationsOf([leads, leadIds], [assists, assistIds]),
       cells: [
-        [...bodyMarkup(leads, leadIds, context), ...(assists.length === 0 ? open : [])],
-        [...bodyMarkup(assists, assistIds, context), ...(assists.length > 0 ? open : [])],
+        [...bodyMarkup(leads, leadIds, context), ...(open === leads ? [etcetera] : [])],
+        [...bodyMarkup(assists, assistIds, context), ...(open === assists ? [etcetera] : [])],
         [duty.task],
         [strengthNames[strength]],
       ],
     };
   });
+}
+
+/** The list that the text leaves open: the one whose last name stands before 等. */
+function openList({ open, leads, assists, quote }: Duty): readonly string[] | null {
+  if (!open) return null;
+  const named = [assists, leads].find(list => list.length > 0 && quote.includes(`${list.at(-1)}等`));
+  return named ?? (assists.length > 0 ? assists : leads);
 }

@@ -7,6 +7,7 @@ import type { RowContext, RowView, TableDefinition } from './view.ts';
 export const figureTable: TableDefinition = {
   kind: 'figures',
   columns: ['事项和数字', '时间', '出处'],
+  labels: ['数字', '时间', '出处'],
   cells: ['figures', 'period', 'source'],
   filters: [
     { name: 'document', label: '文件' },
@@ -67,6 +68,8 @@ function figureMarkup(figure: Figure, whole: Figure | null, withPeriod: boolean)
       withPeriod && period !== null ? element('span', { class: 'period' }, period) : null,
       whole || figure.partOf !== null ? element('span', { class: 'among' }, '其中') : null,
       element('span', { class: 'subject' }, subject),
+      // A space, not a margin: it goes where the line ends.
+      subject === '' ? null : ' ',
       element('b', {}, text),
       value === null ? element('span', { class: 'tag' }, '原文隐去') : null,
     ),

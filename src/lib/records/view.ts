@@ -52,6 +52,8 @@ export interface TableDefinition {
   kind: RecordKind;
   /** Heads of the columns, the last one for the passage. */
   columns: readonly string[];
+  /** What each cell is called where a narrow screen shows the cells below each other. */
+  labels: readonly string[];
   filters: readonly FilterDefinition[];
   /** Classes of the columns' cells. */
   cells: readonly string[];
@@ -99,7 +101,7 @@ export function rowMarkup(view: RowView, table: TableDefinition, context: RowCon
         {
           role: 'cell',
           class: [table.cells[index], content.length === 0 ? 'empty' : ''].filter(Boolean).join(' ') || null,
-          'data-label': table.columns[index] ?? null,
+          'data-label': table.labels[index] ?? null,
         },
         ...content,
       ),
