@@ -54,7 +54,7 @@ function figuresOf(members: readonly Figure[], withPeriod: boolean): Markup[] {
   };
   const items = members.filter(figure => !isPart(figure)).map(figure => tell(figure, null));
   // Parts of each other, whatever the data says, are shown side by side.
-  const rest = members.filter(figure => !told.has(figure)).map(figure => tell(figure, null));
+  const rest = members.flatMap(figure => (told.has(figure) ? [] : [tell(figure, null)]));
   return [element('ol', { class: 'figure-chain' }, ...items, ...rest)];
 }
 
