@@ -1,7 +1,7 @@
 /** All rows of a table, loaded when a filter is used on a table of several pages. */
 import type { FilterOption } from '../lib/records/filter.ts';
-import { readTable, type TableKind } from '../lib/records/tables.ts';
-import { filterOptions, type RowView } from '../lib/records/view.ts';
+import { readTable } from '../lib/records/tables.ts';
+import { filterOptions, type RowView, type TableKind } from '../lib/records/view.ts';
 import type { DocumentSummary } from '../model/document.ts';
 import { toNode } from './markup-nodes.ts';
 

@@ -11,7 +11,7 @@ import {
   type Wanted,
   writeWanted,
 } from '../lib/records/filter.ts';
-import type { TableKind } from '../lib/records/tables.ts';
+import type { TableKind } from '../lib/records/view.ts';
 import type { LoadedRows } from './record-rows.ts';
 
 type Field = HTMLInputElement | HTMLSelectElement;

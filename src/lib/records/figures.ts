@@ -66,7 +66,9 @@ function figureMarkup(figure: Figure, whole: Figure | null, withPeriod: boolean)
       'span',
       { class: 'figure' },
       withPeriod && period !== null ? element('span', { class: 'period' }, period) : null,
-      whole || figure.partOf !== null ? element('span', { class: 'among' }, '其中') : null,
+      figure.partOf !== null && !subject.startsWith('其中')
+        ? element('span', { class: 'among' }, '其中')
+        : null,
       element('span', { class: 'subject' }, subject),
       // A space, not a margin: it goes where the line ends.
       subject === '' ? null : ' ',

@@ -4,9 +4,7 @@ import { deadlineTable, timeline, viewDeadlines } from './deadlines.ts';
 import { dutyTable, viewDuties } from './duties.ts';
 import { figureTable, viewFigures } from './figures.ts';
 import type { Markup } from './markup.ts';
-import { type RowContext, type RowView, type TableDefinition, tableBodies } from './view.ts';
-
-export type TableKind = 'duties' | 'deadlines' | 'figures';
+import { type RowContext, type RowView, type TableDefinition, type TableKind, tableBodies } from './view.ts';
 
 /** A table's rows, and how some of them are shown: markup by the part of the page that it fills. */
 export interface TableRows {

@@ -1,5 +1,4 @@
 /** What the three tables share: how a row is told, filtered, put under its document and paged. */
-import type { RecordKind } from '../../model/record-names.ts';
 import { formatDate } from '../dates.ts';
 import type { FilterOption, RowValues } from './filter.ts';
 import { element, joinMarkup, type Markup, type MarkupElement } from './markup.ts';
@@ -23,7 +22,7 @@ export interface RowContext {
 
 /** A row of the table: one record, or the figures that belong together. */
 export interface RowView {
-  kind: RecordKind;
+  kind: TableKind;
   /** Names it in addresses: `tianjin-2004-notice/s2-4/0`. */
   key: string;
   document: string;
@@ -47,9 +46,11 @@ export interface FilterDefinition {
   search?: boolean;
 }
 
+export type TableKind = 'duties' | 'deadlines' | 'figures';
+
 /** One of the three tables. */
 export interface TableDefinition {
-  kind: RecordKind;
+  kind: TableKind;
   /** Heads of the columns, the last one for the passage. */
   columns: readonly string[];
   /** What each cell is called where a narrow screen shows the cells below each other. */
