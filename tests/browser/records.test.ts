@@ -185,7 +185,7 @@ describe('a table of one page', () => {
       );
       expect(await page.locator('td.task').nth(2).textContent()).toBe('<b>治理</b>教育乱收费');
       await page.locator('td.source a').first().click();
-      await page.waitForURL(`**/documents/${notice}/#*`);
+      await page.waitForURL(`**/documents/${speech}/#*`);
       expect(await page.locator(':target').count()).toBe(1);
       await page.goBack();
       await page.locator('td a.report').nth(1).click();
