@@ -3,18 +3,10 @@
  * What is chosen stands in the address, so that it can be shared and the back button is right. A table of one page
  * hides what is not wanted; one of several loads all rows and shows those that are.
  */
-import {
-  type FilterOption,
-  type RowValues,
-  readWanted,
-  rowTest,
-  type Wanted,
-  writeWanted,
-} from '../lib/records/filter.ts';
+import { type FilterOption, readWanted, rowTest, type Wanted, writeWanted } from '../lib/records/filter.ts';
 import type { TableKind } from '../lib/records/view.ts';
+import { contentOf, type Field, optionNode, readOptions, replaceContent, valuesOf } from './record-nodes.ts';
 import type { LoadedRows } from './record-rows.ts';
-
-type Field = HTMLInputElement | HTMLSelectElement;
 
 /** Rows shown at first and by each 「再显示 300 条」. */
 const rowsAtOnce = 300;
@@ -239,43 +231,6 @@ class RecordTable extends HTMLElement {
     this.querySelector('[data-address]')!.textContent = decodeURI(address.href);
     this.querySelector('[data-wanted]')!.textContent = words.length > 0 ? `，只列${words.join('、')}` : '';
   }
-}
-
-/** The values that the page's own form offers. */
-function readOptions(field: Field): FilterOption[] {
-  const list = field instanceof HTMLInputElement ? field.list : field;
-  return [...(list?.querySelectorAll('option') ?? [])]
-    .filter(({ value }) => value !== '')
-    .map(option =>
-      field instanceof HTMLInputElement
-        ? { value: option.dataset.value ?? option.value, label: option.value, id: option.dataset.id }
-        : { value: option.value, label: option.text },
-    );
-}
-
-function optionNode({ label }: FilterOption): HTMLOptionElement {
-  const option = document.createElement('option');
-  option.value = label;
-  return option;
-}
-
-/** What a row says it holds; its document is said by the rows' group. */
-function valuesOf(row: HTMLElement): RowValues {
-  const document = row.closest<HTMLElement>('[data-document]')?.dataset.document;
-  return {
-    ...(JSON.parse(row.dataset.values ?? '{}') as RowValues),
-    document: document === undefined ? [] : [document],
-  };
-}
-
-/** What can be replaced in a part: a table keeps its head. */
-function contentOf(part: Element): Node[] {
-  return part instanceof HTMLTableElement ? [...part.tBodies] : [...part.childNodes];
-}
-
-function replaceContent(part: Element, nodes: readonly Node[]): void {
-  for (const node of contentOf(part)) part.removeChild(node);
-  part.append(...nodes);
 }
 
 customElements.define('record-table', RecordTable);

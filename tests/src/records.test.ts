@@ -6,13 +6,8 @@ import { dutyTable, viewDuties } from '../../src/lib/records/duties.ts';
 import { shareOf, viewFigures } from '../../src/lib/records/figures.ts';
 import { readWanted, rowTest, wantedValues, writeWanted } from '../../src/lib/records/filter.ts';
 import { element, type Markup, toHtml } from '../../src/lib/records/markup.ts';
-import {
-  filterOptions,
-  pageRows,
-  type RowContext,
-  type RowView,
-  tableBodies,
-} from '../../src/lib/records/view.ts';
+import { pageRows } from '../../src/lib/records/paging.ts';
+import { filterOptions, type RowContext, type RowView, tableBodies } from '../../src/lib/records/view.ts';
 import { sayDuration, sayRecurrence } from '../../src/model/index.ts';
 import { deadline, duty, figure } from '../helpers/records.ts';
 
