@@ -29,8 +29,9 @@ export async function createProject(): Promise<TestProject> {
     run: (script, args = [], environment = {}) =>
       new Promise(resolve => {
         const env = { ...process.env, SITE_URL: '', BASE_PATH: '', OFFICIAL_ONLY: '', ...environment };
-        delete (env as Record<string, string | undefined>).NODE_OPTIONS;
-        delete (env as Record<string, string | undefined>).VITEST;
+        // What the test runner sets for itself would hold in the project too: BASE_URL is its own, not the site's.
+        for (const name of ['NODE_OPTIONS', 'VITEST', 'BASE_URL'])
+          delete (env as Record<string, string | undefined>)[name];
         const command = [join(folder, 'scripts', `${script}.ts`), ...args];
         execFile(process.execPath, command, { cwd: folder, env }, (problem, stdout, stderr) => {
           const code = problem ? (typeof problem.code === 'number' ? problem.code : 1) : 0;
