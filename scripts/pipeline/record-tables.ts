@@ -26,6 +26,7 @@ const dutyColumns: Columns<Duty> = [
   ['名单有“等”', ({ open }) => (open ? '是' : '')],
   ['任务', ({ task }) => task],
   ['力度', ({ strength }) => strengthNames[strength]],
+  ['主语承前', ({ carried }) => (carried ? '是' : '')],
 ];
 
 const deadlineColumns: Columns<Deadline> = [

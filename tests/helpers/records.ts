@@ -11,6 +11,7 @@ export function duty(given: Partial<Duty> = {}): Duty {
     task: '做好甲项工作',
     strength: 'explicit',
     open: false,
+    carried: false,
     leadIds: [],
     assistIds: [],
     quote: '市甲局牵头，做好甲项工作。',

@@ -34,7 +34,7 @@ export function viewDuties(duties: readonly Duty[], context: RowContext): RowVie
         [...bodyMarkup(leads, leadIds, context), ...(open === leads ? [etcetera] : [])],
         [...bodyMarkup(assists, assistIds, context), ...(open === assists ? [etcetera] : [])],
         [duty.task],
-        [strengthNames[strength]],
+        [strengthNames[strength], ...(duty.carried ? [element('span', { class: 'tag' }, '主语承前')] : [])],
       ],
     };
   });
