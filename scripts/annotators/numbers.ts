@@ -1,0 +1,125 @@
+/** Numbers in any writing: 1500多, 15,478, 3000万, 二百五十二万, 百分之三十七点三, 三分之一, ×. Offsets are UTF-16 units. */
+import { parseHanNumeral } from '../../src/model/index.ts';
+
+/** A number as the text writes it, its unit not yet read. */
+export interface WrittenNumber {
+  start: number;
+  end: number;
+  /** As written, without 百分之, 多 and the like. */
+  words: string;
+  /** In the magnitude given: 252 for 二百五十二万; of a share in percent its 80, of a fraction its quotient. Null: masked. */
+  value: number | null;
+  /** 万, 亿, 万亿 at its end, which belong to the unit; else empty. */
+  magnitude: string;
+  share: 'percent' | 'permille' | 'fraction' | null;
+  /** 多 and 余 say over, 来 (十来个) about. */
+  spread: 'over' | 'about' | null;
+  writing: 'digits' | 'han' | 'masked';
+  /** Begins with a place word: 百, 千, 万 (近百人, but also 百姓). */
+  bare: boolean;
+}
+
+/** Traditional forms of what numbers, units and their company are written with. */
+const traditional = '兩萬億點餘個項條噸畝戶種輛間張場處擔過達約將計幾數這從為爲後內佔減長增產業農總額國縣鄉類衆歲級圓';
+const simplified = '两万亿点余个项条吨亩户种辆间张场处担过达约将计几数这从为为后内占减长增产业农总额国县乡类众岁级元';
+
+const folds = new Map([...traditional].map((character, index) => [character, simplified[index]!]));
+const foldable = new RegExp(`[${traditional}]`, 'gu');
+
+/** Traditional forms folded where numbers are concerned; the text keeps its length. */
+export function foldForNumbers(text: string): string {
+  return text.replace(foldable, character => folds.get(character)!);
+}
+
+const hanDigits = '零〇○一二两三四五六七八九';
+const spacedDigits = '\\d(?: \\d)+(?!\\d)(?: ?[.．·] ?\\d(?: \\d)*)?';
+const groupedDigits = '\\d{1,3}(?:[,，]\\d{3})+(?!\\d)(?:\\.\\d+)?';
+const digits = `(?:${spacedDigits}|${groupedDigits}|\\d+(?:[.．·]\\d+)?)`;
+/** 3000万, 3亿2千万. */
+const withPlaces = `${digits}(?:[十百千万亿]+(?:\\d+(?:\\.\\d+)?[十百千万亿]+)*)?`;
+const han = `[${hanDigits}十百千万亿]+(?:点[${hanDigits}]+[万亿]*)?`;
+const literal = `(?:${withPlaces}|${han})`;
+
+/** Where a number may begin; cheap, and tried at every character. */
+const beginning = new RegExp(`[\\d${hanDigits}十百千万亿×＊*ＸX]`, 'gu');
+const numberPattern = new RegExp(`(?:(${literal})分之)?(${literal})([多余来])?([万亿]*)([多余])?`, 'uy');
+const maskedPattern = /([×＊*ＸX]{1,4})([万亿]*)(?![A-Za-z\d])/uy;
+
+/** All numbers of a text, in order, that do not overlap. `text` is folded. */
+export function findNumbers(text: string): WrittenNumber[] {
+  const found: WrittenNumber[] = [];
+  beginning.lastIndex = 0;
+  for (let match = beginning.exec(text); match; match = beginning.exec(text)) {
+    const end = numberEnd(text, match.index);
+    const number = readNumber(text, match.index);
+    if (number) found.push(number);
+    beginning.lastIndex = Math.max(end, number?.end ?? 0);
+  }
+  return found;
+}
+
+/** End of the writing at `at`, be it a number or not (一九五五, 三四), so that no part of it is read. */
+function numberEnd(text: string, at: number): number {
+  numberPattern.lastIndex = at;
+  return numberPattern.exec(text) ? numberPattern.lastIndex : at + 1;
+}
+
+/** The number that begins at `at`; null where what stands there has no clear value (几十, 三四, 一九五五). */
+export function readNumber(text: string, at: number): WrittenNumber | null {
+  numberPattern.lastIndex = at;
+  const match = numberPattern.exec(text);
+  if (!match) return readMasked(text, at);
+  const [whole, denominator, words, before, middle, after] = match;
+  const end = at + whole.length;
+  if (/[几数]/u.test(text[at - 1] ?? '') || text[end] === '几') return null;
+  const magnitude = /[万亿]*$/u.exec(words!)![0];
+  const lead = words!.slice(0, words!.length - magnitude.length);
+  const value = lead === '' ? null : numeralValue(words!);
+  if (value === null) return null;
+  const common = {
+    start: at,
+    end,
+    words: words!,
+    spread: before === '来' ? ('about' as const) : before || after ? ('over' as const) : null,
+    writing: /^\d/u.test(words!) ? ('digits' as const) : ('han' as const),
+    bare: /^[百千]/u.test(lead) && denominator === undefined,
+  };
+  if (denominator !== undefined) return readShare(common, denominator);
+  return { ...common, value: scale(value, magnitude), magnitude: magnitude + middle!, share: null };
+}
+
+function readShare(
+  common: Omit<WrittenNumber, 'value' | 'magnitude' | 'share'>,
+  denominator: string,
+): WrittenNumber | null {
+  const value = numeralValue(common.words);
+  if (value === null) return null;
+  if (denominator === '百') return { ...common, value, magnitude: '', share: 'percent' };
+  if (denominator === '千') return { ...common, value, magnitude: '', share: 'permille' };
+  const parts = numeralValue(denominator);
+  return parts ? { ...common, value: value / parts, magnitude: '', share: 'fraction' } : null;
+}
+
+function readMasked(text: string, at: number): WrittenNumber | null {
+  maskedPattern.lastIndex = at;
+  const match = maskedPattern.exec(text);
+  if (!match || /[A-Za-z\d×＊*Ｘ]/u.test(text[at - 1] ?? '')) return null;
+  const end = maskedPattern.lastIndex;
+  const magnitude = match[2]!;
+  return { start: at, end, words: match[1]!, value: null, magnitude, share: null, spread: null, writing: 'masked', bare: false };
+}
+
+const magnitudes: Record<string, number> = { 万: 1e4, 亿: 1e8 };
+
+/** A value in 万, 亿, 万亿: 2520000 in 万 is 252. */
+function scale(value: number, magnitude: string): number {
+  return Number([...magnitude].reduce((rest, each) => rest / magnitudes[each]!, value).toPrecision(15));
+}
+
+/** Null for digits one by one without a place word: a year, or two neighbours that say about how many (三四). */
+function numeralValue(words: string): number | null {
+  const plain = words.replace(/[,， ]/gu, '').replace(/[．·]/u, '.');
+  if (/^\d[\d.]*$/u.test(plain)) return Number(plain);
+  if (/^[零〇○一二两三四五六七八九]{2,}(?:点|$)/u.test(words)) return null;
+  return parseHanNumeral(plain);
+}
