@@ -25,7 +25,8 @@ const inClause = /(至少|不少于|最多|至多)[^，,。；;：:\d]{0,24}$/u;
 export function boundOf(text: string, { start, end, spread }: Quantity): FigureBound {
   const following = text.slice(end, end + 4);
   const preceding = text.slice(Math.max(0, start - 30), start);
-  const marked = after.find(([pattern]) => pattern.test(following)) ?? before.find(([pattern]) => pattern.test(preceding));
+  const marked =
+    after.find(([pattern]) => pattern.test(following)) ?? before.find(([pattern]) => pattern.test(preceding));
   if (marked) return marked[1];
   if (spread) return spread;
   const said = inClause.exec(preceding)?.[1];

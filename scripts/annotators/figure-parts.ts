@@ -35,7 +35,8 @@ export class FigureParts {
     const whole =
       bracketed && (share || sameKind(bracketed, figure))
         ? bracketed
-        : (this.#among?.findLast(each => sameKind(each, figure) || (share && each === this.#among?.at(-1))) ?? null);
+        : (this.#among?.findLast(each => sameKind(each, figure) || (share && each === this.#among?.at(-1))) ??
+          null);
     const rateOnly = figure.unit === '%' && !share;
     if (this.#brackets.length === 0) this.#seen = [...this.#seen.slice(1 - memory), figure];
     else this.#brackets[this.#brackets.length - 1] ??= null;
@@ -54,11 +55,15 @@ export class FigureParts {
 
 /** A percentage that is a share of a whole (占80%), not a rate of change. */
 function isShare({ unit, number }: Quantity, before: string): boolean {
-  return (unit === '%' || number.share === 'fraction') && /占[^，,。；;]{0,10}$/u.test(before) && !rate.test(before);
+  return (
+    (unit === '%' || number.share === 'fraction') &&
+    /占[^，,。；;]{0,10}$/u.test(before) &&
+    !rate.test(before)
+  );
 }
 
 function sameKind(whole: Quantity, part: Quantity): boolean {
   const [a, b] = [whole, part].map(({ unit }) => unit.replace(/^[万亿]+/u, '')) as [string, string];
-  if (a === '%' || a === '' ) return false;
-  return a === b || alike.some(group => group.includes(a) && group.includes(b) );
+  if (a === '%' || a === '') return false;
+  return a === b || alike.some(group => group.includes(a) && group.includes(b));
 }

@@ -9,7 +9,8 @@ import type { Quantity } from './quantities.ts';
 const reach = 24;
 
 const ordinal = /第$|第[\d零〇一二三四五六七八九十百]+(?:[、，,至到—-]|或第?)$|(?:星期|礼拜|初|农历)$/u;
-const anaphoric = /(?:[这那此该哪某每另]|(?<!先)后|(?<![目当日此以之])前|[上下]述|[如以][上下]|下列|其他|其余|其它|任何)$/u;
+const anaphoric =
+  /(?:[这那此该哪某每另]|(?<!先)后|(?<![目当日此以之])前|[上下]述|[如以][上下]|下列|其他|其余|其它|任何|每(?:增长|增加|提高|上升|下降|降低|减少))$/u;
 const partOfNumber = /[\dA-Za-z][.．·:/／—-]?$|\d ?[.．：] ?$|\d $/u;
 const approximated = /(?:近|约|超|逾|超过|突破|不到|不足|将近|接近|达|达到|过)$/u;
 
@@ -19,7 +20,7 @@ const point =
 
 /** What is counted with 个 even where the number is small. */
 const countable =
-  '县|市|省|区|州|乡|镇|村|旗|街道|组|单位|部门|国家|地区|城市|企业|公司|项目|工厂|[钢煤电油水碱糖纱药铁机船板染]厂|煤矿|油田|矿区|矿井|大学|学院|学校|医院|研究所|班组|车间|站|港口|机场|基地|机构|支部|合作社|公社|集团|银行|法院|案件|案例|口岸|园区|特区|保税区|标兵|省份|孩子|试点|百分点|学生|农户|家庭|工人|农民|职工';
+  '县|市(?![场民面])|省(?!略)|[特地山城郊牧林矿库灌治政]区|水库|电站|工业部|区县|州|乡|镇|村|旗|街道|组(?![织成合])|单位|部门|国家|地区|城市|企业|公司|项目|工厂|[钢煤电油水碱糖纱药铁机船板染]厂|煤矿|油田|矿区|矿井|大学|学院|学校|医院|研究所|班组|车间|站|港口|机场|基地|机构|支部|合作社|公社|集团|银行|法院|案件|案例|口岸|园区|特区|保税区|标兵|省份|孩子|试点|百分点|学生|农户|家庭|工人|农民|职工';
 const countableNear = new RegExp(`^[^，。；、：的是在有和与“（(]{0,9}?(?:${countable})`, 'u');
 const looseThings: Record<string, RegExp> = {
   个: countableNear,
@@ -31,7 +32,7 @@ const looseThings: Record<string, RegExp> = {
 /** Lengths of time are figures where something must or did take that long, not where they say when. */
 const limitAfter = /^(?:缩短|压缩|减少|延长|之?内|以内|以上|以下|时间内|为限|的?(?:期限|时限))/u;
 const limitBefore =
-  /(?:期限|为期|历时|时限|[再需要]用|力争用|花|至少|[不超][少多超低]?[于过]|最[长短]|提前|缩短|压缩|延长|推迟|连续|期为|逾期)(?:了|到|至|为|约|近)?$/u;
+  /(?:期限|为期|历时|时限|(?<![使信费作引占])用|(?<!棉)花|至少|[不超][少多超低]?[于过]|最[长短]|提前|缩短|压缩|延长|推迟|连续|期为|逾期)(?:了|到|至|为|约|近)?$/u;
 /** 五年计划, 两年行动. */
 const plan = /^(?:[一二三四五六七八九十]?[个期])?[^，。；]{0,4}(?:计划|规划|行动|方案|纲要)/u;
 
@@ -65,6 +66,9 @@ export function isFigure(text: string, quantity: Quantity): boolean {
 const tenthsBefore = /(?:近|约|超|逾|过|达|占|不到|不足|提高|下降|增长|增加|减少|上升|降低)[了到]?$/u;
 const tenthsAfter = /^(?:以上|左右|[，。；])/u;
 
+/** 建成的有四个. */
+const counted = /(?:[共计]?有|共|新增|增加|减少|达到?)$/u;
+
 /** Up to ten, in Chinese numerals. */
 function isSmall({ number, upper, spread }: Quantity): boolean {
   const { writing, value, magnitude } = number;
@@ -79,7 +83,9 @@ function isSmallFigure(quantity: Quantity, before: string, after: string): boole
   if (kind === 'measure') return true;
   // 二 before a classifier is order (二期, 二次); two things are 两.
   if (number.words === '二') return false;
-  if (kind === 'loose') return !/等$/u.test(before) && !point.test(after) && (looseThings[unit]?.test(after) ?? false);
+  if (unit === '个' && counted.test(before) && /^[，,。；;、（(]/u.test(after)) return true;
+  if (kind === 'loose')
+    return !/等$/u.test(before) && !point.test(after) && (looseThings[unit]?.test(after) ?? false);
   if (unit === '次') return !/届$/u.test(before) && !namedOccasion.test(after);
   if (unit === '期') return course.test(before);
   return !figurative.has(unit) && !figurativeThing.test(after);
@@ -100,14 +106,18 @@ function isLargeFigure({ kind, unit, number, value }: Quantity, after: string): 
 
 function isLimit({ unit, value, number }: Quantity, before: string, after: string): boolean {
   if (/[年月]$/u.test(before) || (unit === '年' && value! >= 1000) || number.words === '二') return false;
+  if (/(?:过去|今后|未来|最近|近|头|后|个)$/u.test(before)) return false;
   return !plan.test(after) && (limitAfter.test(after) || limitBefore.test(before));
 }
 
 /** Units that a mask (×) before them stands for a number with: ×县, ×省长 and ×处 are masked names. */
-const maskedUnits = /^[万亿]*(?:[项件起次个名人户条例宗期份篇套台元吨亩倍%％]|人次|户次|公里|平方米|个百分点)?$/u;
+const maskedUnits =
+  /^[万亿]*(?:[项件起次个名人户条例宗期份篇套台元吨亩倍%％]|人次|户次|公里|平方米|个百分点)?$/u;
 
 function isMaskedFigure({ unit, kind }: Quantity, before: string, after: string): boolean {
   if (kind === 'time' || !maskedUnits.test(unit)) return false;
   if (unit === '起') return !/[从自]$/u.test(before);
-  return unit !== '人' || /[共有达约计处罚分理究]$/u.test(before) || /^(?:以上|[，,。；;、（()）]|$)/u.test(after);
+  return (
+    unit !== '人' || /[共有达约计处罚分理究]$/u.test(before) || /^(?:以上|[，,。；;、（()）]|$)/u.test(after)
+  );
 }

@@ -11,7 +11,8 @@ import { findQuantities, type Quantity } from './quantities.ts';
 import { subjectOf } from './subjects.ts';
 import type { AnnotatedBlock, Annotator, Records } from './types.ts';
 
-const names = /《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”，,。；;：:]{1,20}”|"[^"，,。；;：:]{1,20}"|‘[^‘’，,。；;：:]{1,20}’|「[^「」，,。；;：:]{1,20}」/gu;
+const names =
+  /《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”，,。；;：:]{1,20}”|"[^"，,。；;：:]{1,20}"|‘[^‘’，,。；;：:]{1,20}’|「[^「」，,。；;：:]{1,20}」/gu;
 
 /** Quantities that are figures; `text` is folded. None inside a title or a coinage in quotation marks. */
 function findFigures(text: string, label: string | null): Quantity[] {
@@ -89,7 +90,7 @@ function readAll(text: string, quantities: readonly Quantity[]): Read[] {
         periods: periodsNear(periods, quantity),
       }),
       sentence,
-      period: periodOf(text, periods, sentence[0], quantity.start),
+      period: periodOf(text, periods, sentence[0], quantity),
       group: previous && belongTogether(text, previous.quantity, quantity) ? previous.group : quantity.start,
       partOf: parts.wholeOf(quantity)?.start ?? null,
     });

@@ -20,8 +20,10 @@ export interface WrittenNumber {
 }
 
 /** Traditional forms of what numbers, units and their company are written with. */
-const traditional = '兩萬億點餘個項條噸畝戶種輛間張場處擔過達約將計幾數這從為爲後內佔減長增產業農總額國縣鄉類衆歲級圓';
-const simplified = '两万亿点余个项条吨亩户种辆间张场处担过达约将计几数这从为为后内占减长增产业农总额国县乡类众岁级元';
+const traditional =
+  '兩萬億點餘個項條噸畝戶種輛間張場處擔過達約將計幾數這從為爲後內佔減長增產業農總額國縣鄉類衆歲級圓於產預';
+const simplified =
+  '两万亿点余个项条吨亩户种辆间张场处担过达约将计几数这从为为后内占减长增产业农总额国县乡类众岁级元于产预';
 
 const folds = new Map([...traditional].map((character, index) => [character, simplified[index]!]));
 const foldable = new RegExp(`[${traditional}]`, 'gu');
@@ -35,14 +37,22 @@ const hanDigits = '零〇○一二两三四五六七八九';
 const spacedDigits = '\\d(?: \\d)+(?!\\d)(?: ?[.．·] ?\\d(?: \\d)*)?';
 const groupedDigits = '\\d{1,3}(?:[,，]\\d{3})+(?!\\d)(?:\\.\\d+)?';
 const digits = `(?:${spacedDigits}|${groupedDigits}|\\d+(?:[.．·]\\d+)?)`;
+/** 千 of 千瓦, 千克, 千米 is the unit's. */
+const places = '(?:[十百万亿]|千(?![瓦米克伏]))';
 /** 3000万, 3亿2千万. */
-const withPlaces = `${digits}(?:[十百千万亿]+(?:\\d+(?:\\.\\d+)?[十百千万亿]+)*)?`;
-const han = `[${hanDigits}十百千万亿]+(?:点[${hanDigits}]+[万亿]*)?`;
+const withPlaces = `${digits}(?:${places}+(?:\\d+(?:\\.\\d+)?${places}+)*)?`;
+const han = `(?:[${hanDigits}]|${places})+(?:点[${hanDigits}]+[万亿]*)?`;
 const literal = `(?:${withPlaces}|${han})`;
+
+/** 百分之二、三: about so many. */
+const neighbours = /一、二|[二两]、三|三、四|四、五|五、六|六、七|七、八|八、九/u;
 
 /** Where a number may begin; cheap, and tried at every character. */
 const beginning = new RegExp(`[\\d${hanDigits}十百千万亿×＊*ＸX]`, 'gu');
-const numberPattern = new RegExp(`(?:(${literal})分之)?(${literal})([多余来])?([万亿]*)([多余])?`, 'uy');
+const numberPattern = new RegExp(
+  `(?:(${literal})分之)?(${literal})([多余来])?((?: ?[万亿]+)?)([多余])?`,
+  'uy',
+);
 const maskedPattern = /([×＊*ＸX]{1,4})([万亿]*)(?![A-Za-z\d])/uy;
 
 /** All numbers of a text, in order, that do not overlap. `text` is folded. */
@@ -50,28 +60,36 @@ export function findNumbers(text: string): WrittenNumber[] {
   const found: WrittenNumber[] = [];
   beginning.lastIndex = 0;
   for (let match = beginning.exec(text); match; match = beginning.exec(text)) {
-    const end = numberEnd(text, match.index);
-    const number = readNumber(text, match.index);
+    const { index } = match;
+    const words = matchNumber(text, index);
+    const number = words ? readWords(text, index, words) : readMasked(text, index);
     if (number) found.push(number);
-    beginning.lastIndex = Math.max(end, number?.end ?? 0);
+    // What is no number (一九五五, 三四) is passed over as a whole.
+    beginning.lastIndex = words ? index + words[0].length : (number?.end ?? index + 1);
   }
   return found;
 }
 
-/** End of the writing at `at`, be it a number or not (一九五五, 三四), so that no part of it is read. */
-function numberEnd(text: string, at: number): number {
+function matchNumber(text: string, at: number): RegExpExecArray | null {
   numberPattern.lastIndex = at;
-  return numberPattern.exec(text) ? numberPattern.lastIndex : at + 1;
+  return numberPattern.exec(text);
 }
 
 /** The number that begins at `at`; null where what stands there has no clear value (几十, 三四, 一九五五). */
 export function readNumber(text: string, at: number): WrittenNumber | null {
-  numberPattern.lastIndex = at;
-  const match = numberPattern.exec(text);
-  if (!match) return readMasked(text, at);
+  const words = matchNumber(text, at);
+  return words && readWords(text, at, words);
+}
+
+function readWords(text: string, at: number, match: RegExpExecArray): WrittenNumber | null {
   const [whole, denominator, words, before, middle, after] = match;
   const end = at + whole.length;
-  if (/[几数]/u.test(text[at - 1] ?? '') || text[end] === '几') return null;
+  if (
+    /[几数]/u.test(text[at - 1] ?? '') ||
+    text[end] === '几' ||
+    neighbours.test(text.slice(end - 1, end + 2))
+  )
+    return null;
   const magnitude = /[万亿]*$/u.exec(words!)![0];
   const lead = words!.slice(0, words!.length - magnitude.length);
   const value = lead === '' ? null : numeralValue(words!);
@@ -85,7 +103,7 @@ export function readNumber(text: string, at: number): WrittenNumber | null {
     bare: /^[百千]/u.test(lead) && denominator === undefined,
   };
   if (denominator !== undefined) return readShare(common, denominator);
-  return { ...common, value: scale(value, magnitude), magnitude: magnitude + middle!, share: null };
+  return { ...common, value: scale(value, magnitude), magnitude: magnitude + middle!.trim(), share: null };
 }
 
 function readShare(
@@ -106,13 +124,24 @@ function readMasked(text: string, at: number): WrittenNumber | null {
   if (!match || /[A-Za-z\d×＊*Ｘ]/u.test(text[at - 1] ?? '')) return null;
   const end = maskedPattern.lastIndex;
   const magnitude = match[2]!;
-  return { start: at, end, words: match[1]!, value: null, magnitude, share: null, spread: null, writing: 'masked', bare: false };
+  return {
+    start: at,
+    end,
+    words: match[1]!,
+    value: null,
+    magnitude,
+    share: null,
+    spread: null,
+    writing: 'masked',
+    bare: false,
+  };
 }
 
 const magnitudes: Record<string, number> = { 万: 1e4, 亿: 1e8 };
 
 /** A value in 万, 亿, 万亿: 2520000 in 万 is 252. */
 function scale(value: number, magnitude: string): number {
+  if (magnitude === '') return value;
   return Number([...magnitude].reduce((rest, each) => rest / magnitudes[each]!, value).toPrecision(15));
 }
 

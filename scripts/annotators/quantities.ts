@@ -39,7 +39,8 @@ export function findQuantities(text: string): Quantity[] {
 }
 
 function readQuantity(text: string, number: WrittenNumber): Quantity | null {
-  if (number.value === 0 && number.share === null && text.startsWith('增长', number.end)) return noGrowth(number);
+  if (number.value === 0 && number.share === null && text.startsWith('增长', number.end))
+    return noGrowth(number);
   const unit = unitOf(text, number);
   const range = number.value === null ? null : readRange(text, number, unit);
   if (range) return range;
@@ -49,7 +50,16 @@ function readQuantity(text: string, number: WrittenNumber): Quantity | null {
 /** 实行零增长. */
 function noGrowth(number: WrittenNumber): Quantity {
   const end = number.end + 2;
-  return { start: number.start, end, value: 0, upper: null, unit: '%', kind: 'measure', number, spread: null };
+  return {
+    start: number.start,
+    end,
+    value: 0,
+    upper: null,
+    unit: '%',
+    kind: 'measure',
+    number,
+    spread: null,
+  };
 }
 
 function unitOf(text: string, { end, magnitude, share }: WrittenNumber): Unit | null {
@@ -66,16 +76,28 @@ function placed(number: WrittenNumber, unit: Unit): Omit<Quantity, 'upper'> {
 function readRange(text: string, first: WrittenNumber, unit: Unit | null): Quantity | null {
   connector.lastIndex = unit?.end ?? first.end;
   const match = connector.exec(text);
-  if (!match || (match[0].includes('到') && changeFrom.test(text.slice(Math.max(0, first.start - 12), first.start))))
+  if (
+    !match ||
+    (match[0].includes('到') && changeFrom.test(text.slice(Math.max(0, first.start - 12), first.start)))
+  )
     return null;
   const second = readNumber(text, connector.lastIndex);
   if (!second || second.value === null) return null;
-  const shared = first.share === 'percent' && second.share === null && readUnit(text, second.end, second.magnitude) === null;
+  const shared =
+    first.share === 'percent' &&
+    second.share === null &&
+    readUnit(text, second.end, second.magnitude) === null;
   const secondUnit = shared ? { text: '%', end: second.end, kind: 'measure' as const } : unitOf(text, second);
   if (!secondUnit || (unit && unit.text !== secondUnit.text)) return null;
   const value = lowerEnd(first, second);
   if (value >= second.value) return null;
-  return withTail(text, { ...placed(second, secondUnit), start: first.start, number: first, value, upper: second.value });
+  return withTail(text, {
+    ...placed(second, secondUnit),
+    start: first.start,
+    number: first,
+    value,
+    upper: second.value,
+  });
 }
 
 const magnitudes: Record<string, number> = { '': 1, 万: 1e4, 亿: 1e8, 万亿: 1e12, 万万: 1e8, 亿亿: 1e16 };

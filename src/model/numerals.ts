@@ -62,7 +62,7 @@ function parsePlaces(text: string): number | null {
   let pending: number | null = null;
   /** The place last read, 0 after a zero: only there may a digit without a place follow. */
   let last = 0;
-  for (const [token] of text.matchAll(/\d+(?:\.\d+)?|[^]/gu)) {
+  for (const [token] of text.matchAll(/\d+(?:\.\d+)?|./gsu)) {
     const place = placeValues[token];
     const multiplier = sectionValues[token];
     if (place !== undefined) section += (pending ?? 1) * place;
@@ -92,5 +92,5 @@ function sections(words: string): number {
 
 /** Without the last bits' noise of a product: 1.3 × 10⁴ is 13000. */
 function exact(value: number): number {
-  return Number(value.toPrecision(15));
+  return Number.isInteger(value) ? value : Number(value.toPrecision(15));
 }
