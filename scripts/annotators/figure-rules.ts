@@ -10,7 +10,7 @@ const reach = 24;
 
 const ordinal = /第$|第[\d零〇一二三四五六七八九十百]+(?:[、，,至到—-]|或第?)$|(?:星期|礼拜|初|农历)$/u;
 const anaphoric =
-  /(?:[这那此该哪某每另]|(?<!先)后|(?<![目当日此以之])前|[上下]述|[如以][上下]|下列|其他|其余|其它|任何|每(?:增长|增加|提高|上升|下降|降低|减少))$/u;
+  /(?:[这那此该哪某每另]|(?<!先)后|(?<![目当日此以之])前|[上下]述|[如以][上下]|下列|其他|其余|其它|任何|们|每(?:增长|增加|提高|上升|下降|降低|减少))$/u;
 const partOfNumber = /[\dA-Za-z][.．·:/／—-]?$|\d ?[.．：] ?$|\d $/u;
 const approximated = /(?:近|约|超|逾|超过|突破|不到|不足|将近|接近|达|达到|过)$/u;
 
@@ -36,6 +36,9 @@ const limitBefore =
 /** 五年计划, 两年行动. */
 const plan = /^(?:[一二三四五六七八九十]?[个期])?[^，。；]{0,4}(?:计划|规划|行动|方案|纲要)/u;
 
+/** 减少一半; not 一半是……，一半是……. */
+const halved = /(?:减|降|压缩|缩短|减少|增加|提高|达|占|近|过|完成)[了到低]?$/u;
+
 /** Where once is a figure: 每季度要召开一次, 至少一次, 一年一次. */
 const recurrence = /每[^，,。；;一]{1,16}$|[一两三半][年月周季]度?$/u;
 const least = /(?:至少|不少于|不低于|最少)[^，,。；;]{0,10}$/u;
@@ -57,6 +60,7 @@ export function isFigure(text: string, quantity: Quantity): boolean {
   if (number.writing === 'masked') return isMaskedFigure(quantity, before, after);
   if (number.bare && number.share === null && !approximated.test(before)) return false;
   if (kind === 'time') return isLimit(quantity, before, after);
+  if (number.words === '一半') return halved.test(before);
   if (number.share !== null) return true;
   if (unit === '成') return tenthsBefore.test(before) || tenthsAfter.test(after);
   if (unit === '度') return false;

@@ -74,21 +74,25 @@ function readAll(text: string, quantities: readonly Quantity[]): Read[] {
   const periods = findPeriods(text);
   const read: Read[] = [];
   let parts = new FigureParts(text, 0);
+  /** What the sentence speaks of: the last subject that is no mere share (占财政收入的5%). */
+  let topic = '';
   for (const [index, quantity] of quantities.entries()) {
     const sentence = sentenceAt(quantity.start, quantity.end);
     const last = read.at(-1);
     const previous = last && last.sentence[0] === sentence[0] ? last : null;
     if (!previous) parts = new FigureParts(text, sentence[0]);
+    const subject = subjectOf({
+      text,
+      quantity,
+      previous: previous && { end: previous.quantity.end, subject: topic },
+      next: quantities[index + 1]?.start ?? text.length,
+      sentence: sentence[0],
+      periods: periodsNear(periods, quantity),
+    });
+    if (!previous || !subject.startsWith('占')) topic = subject;
     read.push({
       quantity,
-      subject: subjectOf({
-        text,
-        quantity,
-        previous: previous && { end: previous.quantity.end, subject: previous.subject },
-        next: quantities[index + 1]?.start ?? text.length,
-        sentence: sentence[0],
-        periods: periodsNear(periods, quantity),
-      }),
+      subject,
       sentence,
       period: periodOf(text, periods, sentence[0], quantity),
       group: previous && belongTogether(text, previous.quantity, quantity) ? previous.group : quantity.start,

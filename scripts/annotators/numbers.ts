@@ -90,9 +90,11 @@ function readWords(text: string, at: number, match: RegExpExecArray): WrittenNum
     neighbours.test(text.slice(end - 1, end + 2))
   )
     return null;
-  const magnitude = /[万亿]*$/u.exec(words!)![0];
-  const lead = words!.slice(0, words!.length - magnitude.length);
-  const value = lead === '' ? null : numeralValue(words!);
+  // In 三亿三千五百多万 the 万 belongs to the numeral, though 多 stands between.
+  const numeral = words! + middle!.trim();
+  const magnitude = /[万亿]*$/u.exec(numeral)![0];
+  const lead = numeral.slice(0, numeral.length - magnitude.length);
+  const value = lead === '' ? null : numeralValue(numeral);
   if (value === null) return null;
   const common = {
     start: at,
@@ -103,7 +105,7 @@ function readWords(text: string, at: number, match: RegExpExecArray): WrittenNum
     bare: /^[百千]/u.test(lead) && denominator === undefined,
   };
   if (denominator !== undefined) return readShare(common, denominator);
-  return { ...common, value: scale(value, magnitude), magnitude: magnitude + middle!.trim(), share: null };
+  return { ...common, value: scale(value, magnitude), magnitude, share: null };
 }
 
 function readShare(

@@ -17,7 +17,7 @@ const quarter = '(?:前?[一二三四1-4]个?季度|[上下]半年)';
 const part = `(?:${quarter}|${month}|年?[初底末])`;
 const point = `(?:${year}(?:的?${part})?|${quarter}|${month}|年[初底末]|本?世纪末|全年)`;
 const plan =
-  '(?:“[一二三四五六七八九十]{1,3}五”|第[一二三四五六七八九十]{1,3}个五年计划)(?:计划|规划)?(?:时期|期间|期末|末期)?';
+  '(?:“[一二三四五六七八九十]{1,3}五”|第[一二三四五六七八九十]{1,3}个五年)(?:计划|规划)?(?:时期|期间|期末|末期)?';
 const since = '(?:建国|解放|新中国成立|改革开放|换届|入世|党的十[^，,。；;]{1,8})(?:以来|以后|初期)';
 const stretch = `(?:过去|今后|未来|最近|近|前)(?:的)?${number}(?:多)?年(?:来|间|里|中|内|以来)?|${number}多?年(?:来|间|里|中|内)|近年来|几年来|同期|本届政府[^，,。；;]{0,4}期间`;
 const tail = '(?:以来|以后|期间|间|之前|以前|前|之?内|开始|起|为?止)?';
@@ -43,7 +43,8 @@ export function findPeriods(text: string): Period[] {
     const compared = comparedBefore.test(before) || comparedAfter.test(text.slice(end, end + 16));
     const owns = text[end] === '的';
     const origin = /[由从]$/u.test(before) || (owns && /^[从由自到]/u.test(words));
-    periods.push({ start, end, base: compared || origin, ratio: owns && ratioBefore.test(before) });
+    const said = owns && /^[从由自到]/u.test(words) ? start + 1 : start;
+    periods.push({ start: said, end, base: compared || origin, ratio: owns && ratioBefore.test(before) });
   }
   return periods;
 }

@@ -41,6 +41,8 @@ export function findQuantities(text: string): Quantity[] {
 function readQuantity(text: string, number: WrittenNumber): Quantity | null {
   if (number.value === 0 && number.share === null && text.startsWith('增长', number.end))
     return noGrowth(number);
+  if (number.words === '一' && text[number.end] === '半' && readUnit(text, number.end + 1, '') === null)
+    return oneHalf(number);
   const unit = unitOf(text, number);
   const range = number.value === null ? null : readRange(text, number, unit);
   if (range) return range;
@@ -60,6 +62,18 @@ function noGrowth(number: WrittenNumber): Quantity {
     number,
     spread: null,
   };
+}
+
+/** 减少一半. */
+function oneHalf(number: WrittenNumber): Quantity {
+  const half: WrittenNumber = {
+    ...number,
+    end: number.end + 1,
+    words: '一半',
+    value: 0.5,
+    share: 'fraction',
+  };
+  return { ...placed(half, { text: '', end: half.end, kind: 'measure' }), upper: null };
 }
 
 function unitOf(text: string, { end, magnitude, share }: WrittenNumber): Unit | null {
@@ -88,7 +102,7 @@ function readRange(text: string, first: WrittenNumber, unit: Unit | null): Quant
     second.share === null &&
     readUnit(text, second.end, second.magnitude) === null;
   const secondUnit = shared ? { text: '%', end: second.end, kind: 'measure' as const } : unitOf(text, second);
-  if (!secondUnit || (unit && unit.text !== secondUnit.text)) return null;
+  if (!secondUnit || (unit && unit.kind !== 'number' && unit.text !== secondUnit.text)) return null;
   const value = lowerEnd(first, second);
   if (value >= second.value) return null;
   return withTail(text, {

@@ -5,6 +5,7 @@
 import type { Period } from './periods.ts';
 import type { Quantity } from './quantities.ts';
 import {
+  abstraction,
   aside,
   changed,
   changeOnly,
@@ -41,14 +42,21 @@ export function subjectOf(place: Place): string {
   const before = wordsBefore(place, clause);
   const change = changeOnly.exec(before)?.[1];
   const inherited = () => inheritedSubject(place, clause, change);
-  if (change !== undefined) return inherited() || before;
+  if (change !== undefined) return inherited() || earlier(place) || before;
   const after = wordsAfter(place);
   const owned = text[quantity.end] === '的' && !quantity.unit.endsWith('%') && quantity.number.share === null;
   const countsNext = quantity.kind !== 'measure' && !/^[万亿]*(?:人|户|人次|户次)$/u.test(quantity.unit);
   const own = countsNext || owned || givesThing.test(before) ? after || before : before || after;
-  return (
-    own || inherited() || previous?.subject || earlier(place) || text.slice(clause, quantity.start).trim()
-  );
+  return own || inherited() || previous?.subject || earlier(place) || clauseWords(text, clause, quantity);
+}
+
+/** What is left where no rule finds a subject: the clause after the number, or that before it. */
+function clauseWords(text: string, clause: number, { start, end }: Quantity): string {
+  const rest = text
+    .slice(end, end + longest)
+    .replace(afterTime, '')
+    .split(/[，,。；;：:（）()！？!?\n]/u, 1)[0]!;
+  return rest.trim() || text.slice(clause, start).trim();
 }
 
 /** Offset just after the last stop before `at`, not before `limit`; a clause longer than any is cut. */
@@ -81,7 +89,8 @@ function trimWords(text: string, from: number, to: number, periods: readonly Per
     const words = text.slice(start, end);
     start += leadsIn.exec(words)?.[0].length ?? 0;
     end -= leadsTo.exec(text.slice(start, end))?.[0].length ?? 0;
-    start += sumsUp.exec(text.slice(start, end))?.[0].length ?? 0;
+    const summed = start + (sumsUp.exec(text.slice(start, end))?.[0].length ?? 0);
+    if (!changeOnly.test(text.slice(summed, end))) start = summed;
   }
   return text
     .slice(start, end)
@@ -101,11 +110,12 @@ function wordsAfter({ text, quantity, next, periods }: Place): string {
     .replace(quantity.kind === 'count' || quantity.kind === 'loose' ? /^(?:进行|开展)了?/u : /^的/u, '')
     .split(predicate, 1)[0]!;
   const said = quantity.kind === 'time';
-  if (!said && noThing.test(words)) return '';
+  if (abstraction.test(words) || (!said && noThing.test(words))) return '';
   const thing = said || !wholeThing.test(words.split('的', 1)[0]!) ? words : words.split('的', 1)[0]!;
-  return thing.replace(/[、和及与或]+$/u, '').trim();
+  return thing.replace(said ? leadsTo : trailingAnd, '').trim();
 }
 
+const trailingAnd = /[、和及与或在]+$/u;
 const afterBound = /^(?:及?以[上下内]|之?内|左右|上下)?/u;
 /** 在三年内，所有企业都要…: what must be done is said after the comma. */
 const afterTime = /^(?:(?:左右)?(?:的?时间)?(?:以内|之?内)?(?:(?<=内)[，,])?(?:将|使|要)?|及?以[上下])/u;

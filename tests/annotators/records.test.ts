@@ -68,16 +68,6 @@ describe('deadlines', () => {
   });
 });
 
-describe('figures', () => {
-  it('reads number, unit and subject', () => {
-    const { figures } = read('全省共立案15478件，退交款项3000多万元。');
-    expect(figures.map(({ value, unit, subject }) => [value, unit, subject])).toEqual([
-      [15478, '件', '全省共立案'],
-      [3000, '万元', '退交款项'],
-    ]);
-  });
-});
-
 describe('citations', () => {
   it('resolves known names and keeps unknown ones', () => {
     expect(read('按照《招投标法》和《某某办法》执行。').citations).toEqual([
