@@ -44,6 +44,8 @@ const withPlaces = `${digits}(?:${places}+(?:\\d+(?:\\.\\d+)?${places}+)*)?`;
 const han = `(?:[${hanDigits}]|${places})+(?:点[${hanDigits}]+[万亿]*)?`;
 const literal = `(?:${withPlaces}|${han})`;
 
+/** 几十, 数百, 好几万; but 预算数28亿元. */
+const vague = /^几.|^数[十百千万亿]/u;
 /** 百分之二、三: about so many. */
 const neighbours = /一、二|[二两]、三|三、四|四、五|五、六|六、七|七、八|八、九/u;
 
@@ -85,7 +87,7 @@ function readWords(text: string, at: number, match: RegExpExecArray): WrittenNum
   const [whole, denominator, words, before, middle, after] = match;
   const end = at + whole.length;
   if (
-    /[几数]/u.test(text[at - 1] ?? '') ||
+    vague.test(text.slice(Math.max(0, at - 1), at + 1)) ||
     text[end] === '几' ||
     neighbours.test(text.slice(end - 1, end + 2))
   )

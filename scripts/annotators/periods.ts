@@ -26,7 +26,7 @@ const pattern = new RegExp(
   'gu',
 );
 const comparedBefore = /(?:比|较|同|与|按|相当于|和)$/u;
-const comparedAfter = /^(?:相比|的?不变价|的?价格|的?水平|[^，,。；;]{0,12}基础上)/u;
+const comparedAfter = /^(?:相比|的?不变价|的?价格|的?最?[高低好]?水平|[^，,。；;]{0,12}基础上)/u;
 
 /** 为一九五五年的98%, 等于1949年的2.5倍: what the share or the multiple is of. */
 const ratioBefore = /(?:[为是占达于]|达到)$/u;
