@@ -3,12 +3,13 @@ import type { Figure } from '../../src/model/index.ts';
 import { toCodePoints } from '../lib/positions.ts';
 import { sentenceFinder } from '../pipeline/sentences.ts';
 import { boundOf } from './bounds.ts';
+import type { Span } from './clauses.ts';
 import { FigureParts } from './figure-parts.ts';
 import { isFigure } from './figure-rules.ts';
 import { foldForNumbers } from './numbers.ts';
 import { findPeriods, type Period, periodOf, periodsNear } from './periods.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
-import { subjectOf } from './subjects.ts';
+import { subjectOf, wordsOf } from './subjects.ts';
 import type { AnnotatedBlock, Annotator, Records } from './types.ts';
 
 const names =
@@ -35,7 +36,7 @@ export const annotateFigures: Annotator = ({ block }) =>
 /** A figure with what its sentence says of it. Offsets are UTF-16 units. */
 interface Read {
   quantity: Quantity;
-  subject: string;
+  subject: readonly Span[];
   sentence: [number, number];
   period: Period | null;
   group: number;
@@ -60,7 +61,7 @@ export function readFigures({ block, id, document }: AnnotatedBlock): Records['f
       upper,
       unit,
       bound: boundOf(text, quantity),
-      subject,
+      subject: wordsOf(block.text, subject),
       period: period && block.text.slice(period.start, period.end),
       group: convert(group),
       partOf: partOf === null ? null : convert(partOf),
@@ -75,7 +76,7 @@ function readAll(text: string, quantities: readonly Quantity[]): Read[] {
   const read: Read[] = [];
   let parts = new FigureParts(text, 0);
   /** What the sentence speaks of: the last subject that is no mere share (占财政收入的5%). */
-  let topic = '';
+  let topic: readonly Span[] = [];
   for (const [index, quantity] of quantities.entries()) {
     const sentence = sentenceAt(quantity.start, quantity.end);
     const last = read.at(-1);
@@ -89,7 +90,7 @@ function readAll(text: string, quantities: readonly Quantity[]): Read[] {
       sentence: sentence[0],
       periods: periodsNear(periods, quantity),
     });
-    if (!previous || !subject.startsWith('占')) topic = subject;
+    if (!previous || text[subject[0]?.start ?? 0] !== '占') topic = subject;
     read.push({
       quantity,
       subject,

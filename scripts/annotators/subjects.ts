@@ -1,7 +1,9 @@
 /**
  * What a figure counts or measures: the words after it (17个检查组, 785名领导干部受到责任追究), or those before it in its
- * clause without what only leads to the number (竣工项目验收率达到80%). Texts are folded (numbers.ts).
+ * clause without what only leads to the number (竣工项目验收率达到80%). Texts are folded (numbers.ts), so a subject is
+ * given by where its words stand.
  */
+import { clauseBefore, clauseEnd, clauseStart, longestClause, type Span, trimClause } from './clauses.ts';
 import type { Period } from './periods.ts';
 import type { Quantity } from './quantities.ts';
 import {
@@ -10,24 +12,18 @@ import {
   changed,
   changeOnly,
   givesThing,
-  leadsIn,
   leadsTo,
   noThing,
   predicate,
-  sumsUp,
   wholeThing,
 } from './subject-words.ts';
-
-/** Characters of a clause that are looked at. */
-const longest = 120;
-const stop = '，,。；;：:（）()！？!?\n';
 
 /** A figure and what stands around it. */
 export interface Place {
   text: string;
   quantity: Quantity;
   /** The figure before it in its sentence, and what that counts. */
-  previous: { end: number; subject: string } | null;
+  previous: { end: number; subject: readonly Span[] } | null;
   /** Start of the figure after it; the text's end where there is none. */
   next: number;
   /** Start of the sentence. */
@@ -35,84 +31,51 @@ export interface Place {
   periods: readonly Period[];
 }
 
-/** The words that say what is counted; empty only where the sentence has no other words. */
-export function subjectOf(place: Place): string {
-  const { text, quantity, previous } = place;
-  const clause = clauseStart(text, quantity.start, place.sentence);
-  const before = wordsBefore(place, clause);
-  const change = changeOnly.exec(before)?.[1];
-  const inherited = () => inheritedSubject(place, clause, change);
-  if (change !== undefined) return inherited() || earlier(place) || before;
-  const after = wordsAfter(place);
-  const owned = text[quantity.end] === '的' && !quantity.unit.endsWith('%') && quantity.number.share === null;
-  const countsNext = quantity.kind !== 'measure' && !/^[万亿]*(?:人|户|人次|户次)$/u.test(quantity.unit);
-  const own = countsNext || owned || givesThing.test(before) ? after || before : before || after;
-  return own || inherited() || previous?.subject || earlier(place) || clauseWords(text, clause, quantity);
-}
-
-/** What is left where no rule finds a subject: the clause after the number, or that before it. */
-function clauseWords(text: string, clause: number, { start, end }: Quantity): string {
-  const rest = text
-    .slice(end, end + longest)
-    .replace(afterTime, '')
-    .split(/[，,。；;：:（）()！？!?\n]/u, 1)[0]!;
-  return rest.trim() || text.slice(clause, start).trim();
-}
-
-/** Offset just after the last stop before `at`, not before `limit`; a clause longer than any is cut. */
-function clauseStart(text: string, at: number, limit: number): number {
-  const first = Math.max(limit, at - longest);
-  let start = at;
-  for (let depth = 0; start > first; start--) {
-    const mark = text[start - 1]!;
-    if ('）)'.includes(mark)) depth++;
-    else if (depth > 0) depth -= '（('.includes(mark) ? 1 : 0;
-    else if (stop.includes(mark)) break;
-  }
-  return start;
-}
-
-function wordsBefore({ text, quantity, previous, periods }: Place, clause: number): string {
-  const from = Math.max(clause, previous?.end ?? 0);
-  return trimWords(text, from, quantity.start, periods);
-}
-
-/** A stretch of text without times and lead words at its start and words that lead to the number at its end. */
-function trimWords(text: string, from: number, to: number, periods: readonly Period[]): string {
-  let start = from;
-  let end = to;
-  const inside = periods.filter(period => period.start >= from && period.end <= to);
-  for (let length = -1; length !== end - start; ) {
-    length = end - start;
-    start = inside.find(period => !period.base && period.start === start)?.end ?? start;
-    end = inside.find(period => period.end === end)?.start ?? end;
-    const words = text.slice(start, end);
-    start += leadsIn.exec(words)?.[0].length ?? 0;
-    end -= leadsTo.exec(text.slice(start, end))?.[0].length ?? 0;
-    const summed = start + (sumsUp.exec(text.slice(start, end))?.[0].length ?? 0);
-    if (!changeOnly.test(text.slice(summed, end))) start = summed;
-  }
-  return text
-    .slice(start, end)
+/** The words of some stretches, without what stands in brackets. */
+export function wordsOf(text: string, spans: readonly Span[]): string {
+  return spans
+    .map(({ start, end }) => text.slice(start, end))
+    .join('')
     .replace(/[（(][^（）()]*[）)]/gu, '')
     .trim();
 }
 
-/** The thing that stands right after a number. */
-function wordsAfter({ text, quantity, next, periods }: Place): string {
-  const bound = quantity.kind === 'time' ? afterTime : afterBound;
-  const from = quantity.end + bound.exec(text.slice(quantity.end, quantity.end + 12))![0].length;
-  let end = from;
-  while (end < Math.min(next, from + longest) && !stop.includes(text[end]!)) end++;
-  const time = periods.find(period => period.start > from && period.start < end);
-  const words = text
-    .slice(from, time?.start ?? end)
-    .replace(quantity.kind === 'count' || quantity.kind === 'loose' ? /^(?:进行|开展)了?/u : /^的/u, '')
-    .split(predicate, 1)[0]!;
-  const said = quantity.kind === 'time';
-  if (abstraction.test(words) || (!said && noThing.test(words))) return '';
-  const thing = said || !wholeThing.test(words.split('的', 1)[0]!) ? words : words.split('的', 1)[0]!;
-  return thing.replace(said ? leadsTo : trailingAnd, '').trim();
+/** The words that say what is counted; none only where the sentence has no other words. */
+export function subjectOf(place: Place): readonly Span[] {
+  const { text, quantity, previous, sentence, periods } = place;
+  const clause = clauseStart(text, quantity.start, sentence);
+  const before = trimClause(
+    text,
+    { start: Math.max(clause, previous?.end ?? 0), end: quantity.start },
+    periods,
+  );
+  const beforeWords = wordsOf(text, [before]);
+  const change = changeOnly.exec(beforeWords)?.[1];
+  const after = change === undefined ? wordsAfter(place) : null;
+  const own = countsNext(text, quantity, beforeWords) ? [after, before] : [before, after];
+  const candidates: (() => readonly Span[])[] = [
+    () =>
+      change === undefined
+        ? own.flatMap(span => (span && wordsOf(text, [span]) ? [span] : [])).slice(0, 1)
+        : [],
+    () => inherited(place, clause, change && { start: before.end - change.length, end: before.end }),
+    () => previous?.subject ?? [],
+    () => [clauseBefore(text, sentence, periods)],
+    () => [{ start: quantity.end, end: clauseEnd(text, quantity.end, text.length) }],
+    () => [{ start: clause, end: quantity.start }],
+  ];
+  for (const candidate of candidates) {
+    const spans = candidate();
+    if (wordsOf(text, spans) !== '') return spans;
+  }
+  return [];
+}
+
+/** Whether what is counted stands after the number: 17个检查组, 140亿元的投资, 投入20亿元资金. */
+function countsNext(text: string, { kind, unit, end, number }: Quantity, before: string): boolean {
+  if (kind !== 'measure') return !/^[万亿]*(?:人|户|人次|户次)$/u.test(unit);
+  const owned = text[end] === '的' && !unit.endsWith('%') && number.share === null;
+  return owned || givesThing.test(before);
 }
 
 const trailingAnd = /[、和及与或在]+$/u;
@@ -120,25 +83,43 @@ const afterBound = /^(?:及?以[上下内]|之?内|左右|上下)?/u;
 /** 在三年内，所有企业都要…: what must be done is said after the comma. */
 const afterTime = /^(?:(?:左右)?(?:的?时间)?(?:以内|之?内)?(?:(?<=内)[，,])?(?:将|使|要)?|及?以[上下])/u;
 
-/**
- * Where the clause itself names nothing: what the figure before counts, or the clause before, if that has no figure.
- * A mere change is said of it too: 财政收入完成100亿元，增长8% is 财政收入增长.
- */
-function inheritedSubject({ text, previous, sentence, periods }: Place, clause: number, change = ''): string {
-  for (let end = clause - 1; end > Math.max(sentence, previous?.end ?? 0); ) {
-    const start = clauseStart(text, end, sentence);
-    if (previous && start < previous.end) break;
-    const words = trimWords(text, start, end, periods);
-    if (words !== '' && !aside.test(words)) return words;
-    end = start - 1;
-  }
-  const subject = previous?.subject ?? '';
-  return subject === '' || changed.test(subject) ? subject : subject + change;
+/** The thing that stands right after a number, if any. */
+function wordsAfter({ text, quantity, next, periods }: Place): Span | null {
+  const { kind } = quantity;
+  const time = kind === 'time';
+  const bound = (time ? afterTime : afterBound).exec(text.slice(quantity.end, quantity.end + 12))![0];
+  const from = quantity.end + bound.length;
+  const period = periods.find(each => each.start > from);
+  const rest = text.slice(from, clauseEnd(text, from, Math.min(next, period?.start ?? next)));
+  const lead = (kind === 'count' || kind === 'loose' ? /^(?:进行|开展)?了?/u : /^的?/u).exec(rest)![0];
+  const words = rest.slice(lead.length).split(predicate, 1)[0]!;
+  if (abstraction.test(words) || (!time && noThing.test(words))) return null;
+  const whole = words.split('的', 1)[0]!;
+  const thing = (time || !wholeThing.test(whole) ? words : whole).replace(time ? leadsTo : trailingAnd, '');
+  const start = from + lead.length;
+  return { start, end: start + thing.length };
 }
 
-/** The last clause of the sentence before. */
-function earlier({ text, sentence, periods }: Place): string {
-  let end = sentence;
-  while (end > 0 && stop.includes(text[end - 1]!)) end--;
-  return trimWords(text, clauseStart(text, end, 0), end, periods);
+/**
+ * Where the clause itself names nothing: the clause before, if that has no figure, or what the figure before counts.
+ * A mere change is said of it too: 财政收入完成100亿元，增长8% is 财政收入增长.
+ */
+function inherited(
+  { text, previous, sentence, periods }: Place,
+  clause: number,
+  change: Span | undefined | '',
+): readonly Span[] {
+  const limit = Math.max(sentence, previous?.end ?? 0, clause - 3 * longestClause);
+  for (let end = clause - 1; end > limit; ) {
+    const start = clauseStart(text, end, sentence);
+    if (previous && start < previous.end) break;
+    const span = trimClause(text, { start, end }, periods);
+    const words = wordsOf(text, [span]);
+    if (words !== '' && !aside.test(words)) return [span];
+    end = start - 1;
+  }
+  const subject = previous?.subject ?? [];
+  return change && subject.length > 0 && !changed.test(wordsOf(text, subject))
+    ? [...subject, change]
+    : subject;
 }

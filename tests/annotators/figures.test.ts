@@ -147,6 +147,12 @@ describe('figures', () => {
     expect(read('城镇化率由40%提高到50%。').map(({ subject }) => subject)).toEqual(['城镇化率', '城镇化率']);
   });
 
+  it('gives the words as they stand, in traditional characters too', () => {
+    expect(read('國防費佔百分之六十點八。')).toMatchObject([
+      { text: '百分之六十點八', value: 60.8, unit: '%', subject: '國防費' },
+    ]);
+  });
+
   it('counts code points', () => {
     const text = '𠮷县立案74件。';
     expect(read(text)).toMatchObject([{ start: 4, end: 7, text: '74件', group: 4 }]);
