@@ -43,6 +43,7 @@ export function trimClause(text: string, { start: from, end: to }: Span, periods
     length = end - start;
     start = inside.find(period => !period.base && period.start === start)?.end ?? start;
     end = Math.max(start, inside.find(period => period.end === end)?.start ?? end);
+    while (end > start && /\s/u.test(text[end - 1]!)) end--;
     start += leadsIn.exec(text.slice(start, end))?.[0].length ?? 0;
     end -= leadsTo.exec(text.slice(start, end))?.[0].length ?? 0;
     const summed = start + (sumsUp.exec(text.slice(start, end))?.[0].length ?? 0);

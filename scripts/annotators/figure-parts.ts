@@ -35,12 +35,11 @@ export class FigureParts {
     const whole =
       bracketed && (share || sameKind(bracketed, figure))
         ? bracketed
-        : (this.#among?.findLast(each => sameKind(each, figure) || (share && each === this.#among?.at(-1))) ??
-          null);
-    const rateOnly = figure.unit === '%' && !share;
+        : (this.#among?.findLast(
+            (each, index, all) => sameKind(each, figure) || (share && index === all.length - 1),
+          ) ?? null);
     if (this.#brackets.length === 0) this.#seen = [...this.#seen.slice(1 - memory), figure];
-    else this.#brackets[this.#brackets.length - 1] ??= null;
-    return rateOnly ? null : whole;
+    return whole;
   }
 
   #pass(mark: string, at: number): void {

@@ -12,7 +12,7 @@ const ordinal = /第$|第[\d零〇一二三四五六七八九十百]+(?:[、，,
 const anaphoric =
   /(?:[这那此该哪某每另]|(?<!先)后|(?<![目当日此以之])前|[上下]述|[如以][上下]|下列|其他|其余|其它|任何|们|每(?:增长|增加|提高|上升|下降|降低|减少))$/u;
 const partOfNumber = /[\dA-Za-z][.．·:/／—-]?$|\d ?[.．：] ?$|\d $/u;
-const approximated = /(?:近|约|超|逾|超过|突破|不到|不足|将近|接近|达|达到|过)$/u;
+const approximated = /(?:(?<![附最])近|(?<![条节合公])约|超|逾|超过|突破|不到|不足|将近|接近|达|达到|过)$/u;
 
 /** Nouns of speeches and plans: with them, a number counts points, not things. */
 const point =
@@ -110,7 +110,7 @@ function isLargeFigure({ kind, unit, number, value }: Quantity, after: string): 
 
 function isLimit({ unit, value, number }: Quantity, before: string, after: string): boolean {
   if (/[年月]$/u.test(before) || (unit === '年' && value! >= 1000) || number.words === '二') return false;
-  if (/(?:过去|今后|未来|最近|近|头|后|个)$/u.test(before)) return false;
+  if (/(?:过去|今后|未来|最近|近|头|后|个|上|下)$/u.test(before)) return false;
   return !plan.test(after) && (limitAfter.test(after) || limitBefore.test(before));
 }
 

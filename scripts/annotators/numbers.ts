@@ -89,7 +89,8 @@ function readWords(text: string, at: number, match: RegExpExecArray): WrittenNum
   if (
     vague.test(text.slice(Math.max(0, at - 1), at + 1)) ||
     text[end] === '几' ||
-    neighbours.test(text.slice(end - 1, end + 2))
+    neighbours.test(text.slice(end - 1, end + 2)) ||
+    neighbours.test(text.slice(Math.max(0, at - 2), at + 1))
   )
     return null;
   // In 三亿三千五百多万 the 万 belongs to the numeral, though 多 stands between.

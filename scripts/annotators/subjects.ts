@@ -51,7 +51,7 @@ export function subjectOf(place: Place): readonly Span[] {
   );
   const beforeWords = wordsOf(text, [before]);
   const change = changeOnly.exec(beforeWords)?.[1];
-  const after = change === undefined ? wordsAfter(place) : null;
+  const after = change === undefined ? wordsAfter(place, beforeWords === '') : null;
   const own = countsNext(text, quantity, beforeWords) ? [after, before] : [before, after];
   const candidates: (() => readonly Span[])[] = [
     () =>
@@ -73,27 +73,34 @@ export function subjectOf(place: Place): readonly Span[] {
 
 /** Whether what is counted stands after the number: 17个检查组, 140亿元的投资, 投入20亿元资金. */
 function countsNext(text: string, { kind, unit, end, number }: Quantity, before: string): boolean {
-  if (kind !== 'measure') return !/^[万亿]*(?:人|户|人次|户次)$/u.test(unit);
-  const owned = text[end] === '的' && !unit.endsWith('%') && number.share === null;
+  if (kind !== 'measure' && !/^[万亿]*(?:人|户|人次|户次)$/u.test(unit)) return true;
+  const owned = kind === 'measure' && text[end] === '的' && !unit.endsWith('%') && number.share === null;
   return owned || givesThing.test(before);
 }
 
 const trailingAnd = /[、和及与或在]+$/u;
 const afterBound = /^(?:及?以[上下内]|之?内|左右|上下)?/u;
+const afterTime = /^(?:(?:左右)?(?:的?时间)?(?:以内|之?内)?(?:将|使|要)?|及?以[上下])/u;
 /** 在三年内，所有企业都要…: what must be done is said after the comma. */
-const afterTime = /^(?:(?:左右)?(?:的?时间)?(?:以内|之?内)?(?:(?<=内)[，,])?(?:将|使|要)?|及?以[上下])/u;
+const afterTimeAlone =
+  /^(?:(?:左右)?(?:的?时间)?(?:以内|之?内)?(?:(?<=[内间])[，,])?(?:将|使|要)?|及?以[上下])/u;
+/** 一个月以上压缩到…: the time itself changes. */
+const timeChange = /^(?:压缩|缩短|减少|延长|降低?|增加|提高)[到至为]/u;
 
-/** The thing that stands right after a number, if any. */
-function wordsAfter({ text, quantity, next, periods }: Place): Span | null {
-  const { kind } = quantity;
+/**
+ * The thing that stands right after a number, if any.
+ * @param alone whether nothing stands before the number in its clause
+ */
+function wordsAfter({ text, quantity, next, periods }: Place, alone: boolean): Span | null {
+  const { kind, end } = quantity;
   const time = kind === 'time';
-  const bound = (time ? afterTime : afterBound).exec(text.slice(quantity.end, quantity.end + 12))![0];
-  const from = quantity.end + bound.length;
+  const bound = time ? (alone ? afterTimeAlone : afterTime) : afterBound;
+  const from = end + bound.exec(text.slice(end, end + 12))![0].length;
   const period = periods.find(each => each.start > from);
   const rest = text.slice(from, clauseEnd(text, from, Math.min(next, period?.start ?? next)));
   const lead = (kind === 'count' || kind === 'loose' ? /^(?:进行|开展)?了?/u : /^的?/u).exec(rest)![0];
   const words = rest.slice(lead.length).split(predicate, 1)[0]!;
-  if (abstraction.test(words) || (!time && noThing.test(words))) return null;
+  if (abstraction.test(words) || (time ? timeChange : noThing).test(words)) return null;
   const whole = words.split('的', 1)[0]!;
   const thing = (time || !wholeThing.test(whole) ? words : whole).replace(time ? leadsTo : trailingAnd, '');
   const start = from + lead.length;
