@@ -42,6 +42,7 @@ export function trimClause(text: string, { start: from, end: to }: Span, periods
   for (let length = -1; length !== end - start; ) {
     length = end - start;
     start = inside.find(period => !period.base && period.start === start)?.end ?? start;
+    start = comparedUntil(text, { start, end }, inside) ?? start;
     end = Math.max(start, inside.find(period => period.end === end)?.start ?? end);
     while (end > start && /\s/u.test(text[end - 1]!)) end--;
     start += leadsIn.exec(text.slice(start, end))?.[0].length ?? 0;
@@ -50,6 +51,14 @@ export function trimClause(text: string, { start: from, end: to }: Span, periods
     if (!changeOnly.test(text.slice(summed, end))) start = summed;
   }
   return { start, end };
+}
+
+/** 比一九五二年医院病床增长: where the time ends that the clause compares with, if it names a thing after it. */
+function comparedUntil(text: string, { start, end }: Span, periods: readonly Period[]): number | null {
+  if (!'比较同与'.includes(text[start] ?? ' ')) return null;
+  const compared = periods.find(period => period.start === start + 1)?.end;
+  if (compared === undefined || end - compared < 4) return null;
+  return changeOnly.test(text.slice(compared, end)) ? null : compared;
 }
 
 /** The last clause before a sentence. */

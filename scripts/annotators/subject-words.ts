@@ -22,7 +22,7 @@ export const givesThing =
 const leading = `至少 总计 合计 共计 应该 力求 能够 以上的 以下的 以内的 以上 水平!衡线 以及 及其 其中 其!他它余实 另有 另外 另 同时 目前 现在 现有
   据统计 据不完全统计 预计 计划 力争 争取 确保 努力 实现 并且 先后 分别 已经 已 主要是 包括 特别是 尤其是 平均 总共 大约 今年 的 了 全年 年均 每年
   约!束谈定 约有 共!产同享和建青识治性 可!再持靠能比 ） ) 、 和!平谐解睦 与!会 及!时格 或!许 而 但 且 并!网购购轨 还!款贷 也 又 再!就生贷担教保融 使!用馆命
-  将!军 把!关 对!外口台华象农非美欧日俄 按!揭时期劳 以!色工奖 由!于 从!业事严 在!校建编册职岗线外京华役读途产 于 至!今 到 是 要!求素闻案点领塞 应!急收届用对纳付 能!源力耗效
+  将!军 把!关 对!外口台华象农非美欧日俄 按!揭时期劳照 以!色工奖 由!于 从!业事严 在!校建编册职岗线外京华役读途产 于 至!今 到 是 要!求素闻案点领塞 应!急收届用对纳付 能!源力耗效
   内!蒙地陆部容需外资贸销存河涝贿`;
 
 /** Words that only lead to the number; after `!` the characters before which they are part of another word. */
@@ -42,7 +42,7 @@ function alternatives(list: string, each: (word: string, not: string) => string)
 
 /** 五年累计完成…: how long, and 在…之际: when. */
 const when =
-  '[^，]{0,16}之际|按[^，]{1,8}计算|[一二三四五六七八九十两\\d]{1,3}年(?:来|内|间|中)?(?=[^，]{3})';
+  '[^，]{0,16}之际|按[^，]{1,8}计算|[一二三四五六七八九十两\\d]{1,3}年(?:来|内|间|中|前的?)?(?=[^，]{3})';
 export const leadsIn = new RegExp(
   `^(?:${when}|${alternatives(leading, (word, not) => word + (not && `(?![${not}])`))})`,
   'u',
@@ -68,4 +68,5 @@ export const changeOnly =
 export const changed = /(?:增长|增加|下降|减少|提高|上升|降低|上涨|回落|增产|减产|递增|递减)[^，]{0,4}$/u;
 
 /** Clauses that only say how a number was come by. */
-export const aside = /^(?:扣除|按照?|剔除|如果?|即|也就是|比|较|同比|其中)/u;
+export const aside =
+  /^(?:扣除|按照?|剔除|如果?|即|也就是|比|较|同比|其中|考虑|虽然?|尽管|[略稍]|由于|因为?)/u;

@@ -52,12 +52,11 @@ export function subjectOf(place: Place): readonly Span[] {
   const beforeWords = wordsOf(text, [before]);
   const change = changeOnly.exec(beforeWords)?.[1];
   const after = change === undefined ? wordsAfter(place, beforeWords === '') : null;
-  const own = countsNext(text, quantity, beforeWords) ? [after, before] : [before, after];
+  const own = (countsNext(text, quantity, beforeWords) ? [after, before] : [before, after]).filter(
+    (span): span is Span => span !== null && names(text, span),
+  );
   const candidates: (() => readonly Span[])[] = [
-    () =>
-      change === undefined
-        ? own.flatMap(span => (span && wordsOf(text, [span]) ? [span] : [])).slice(0, 1)
-        : [],
+    () => (change === undefined ? own.slice(0, 1) : []),
     () => inherited(place, clause, change && { start: before.end - change.length, end: before.end }),
     () => previous?.subject ?? [],
     () => [clauseBefore(text, sentence, periods)],
@@ -69,6 +68,12 @@ export function subjectOf(place: Place): readonly Span[] {
     if (wordsOf(text, spans) !== '') return spans;
   }
   return [];
+}
+
+/** Whether the words name a thing at all: not 虽然略低. */
+function names(text: string, span: Span): boolean {
+  const words = wordsOf(text, [span]);
+  return words !== '' && !aside.test(words);
 }
 
 /** Whether what is counted stands after the number: 17个检查组, 140亿元的投资, 投入20亿元资金. */

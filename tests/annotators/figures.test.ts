@@ -1,19 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { annotateFigures, readFigures } from '../../scripts/annotators/figures.ts';
-import { Matcher } from '../../scripts/annotators/matcher.ts';
 import type { AnnotatedBlock } from '../../scripts/annotators/types.ts';
 import { outline } from '../../scripts/pipeline/outline.ts';
+import { createReference, targetsOf } from '../helpers/reference.ts';
 
-const reference = { concepts: new Matcher<never>([]), regulations: new Map<string, never>() };
-const target = (text: string): AnnotatedBlock => ({
-  block: outline(text)[0]!,
-  id: 'p1',
-  document: 'x',
-  title: '',
-  year: 2004,
-  region: null,
-});
+const reference = createReference();
+const target = (text: string): AnnotatedBlock => targetsOf(text, { year: 2004 })[0]!;
 const read = (text: string) => readFigures(target(text));
 
 describe('figures', () => {
