@@ -1,44 +1,77 @@
-/** By when something is to be done: 「3月20日前，各部门要……」. */
+/** By when, within what or how often something is to be done: 「3月20日前，各部门要……」. */
 import { toCodePoints } from '../lib/positions.ts';
-import { sentenceEnds } from '../pipeline/sentences.ts';
-import type { AnnotatedBlock, Records } from './types.ts';
+import { readSentences, type Sentence } from './clauses.ts';
+import { readCondition, readTask, readTimes } from './deadline-tasks.ts';
+import { isOrdered } from './obligations.ts';
+import { findTimes, type TimeExpression } from './times.ts';
+import type { AnnotatedBlock, Annotator, Records } from './types.ts';
 
-const before = /(?:确保|务必)?(?:在)?(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:之前|以前|前)/u;
-const recurring = /每(?:年|季度|半年|月|周)(?:[^，。；]{0,6}?(?:一|两|二|三|四|\d)次)?/u;
-const obliges = /要|应当?|必须|须|将|确保|务必/u;
+/** Who is told something in a sentence of the block: names as written, ids of organisations; offsets are UTF-16 units. */
+export type SubjectOf = (sentenceStart: number, sentenceEnd: number) => { names: string[]; ids: string[] };
 
-/** Rows for the sentences of a block that set a time and an obligation. */
-export function readDeadlines({ block, id, document, year }: AnnotatedBlock): Records['deadlines'] {
-  const rows: Records['deadlines'] = [];
-  const convert = toCodePoints(block.text);
-  let start = 0;
-  for (const end of sentenceEnds(block.text)) {
-    const quote = block.text.slice(start, end);
-    const from = start;
-    start = end;
-    const match = before.exec(quote) ?? recurring.exec(quote);
-    if (!match || !obliges.test(quote)) continue;
-    const dated = match[2] !== undefined;
-    const known = match[1] ? Number(match[1]) : year;
-    const pad = (part: string) => part.padStart(2, '0');
-    rows.push({
-      document,
-      block: id,
-      start: convert(from + match.index),
-      end: convert(from + match.index + match[0].length),
-      when: match[0].replace(/^(?:确保|务必)?在?/u, ''),
-      iso: dated && known !== null ? `${known}-${pad(match[2]!)}-${pad(match[3]!)}` : null,
-      kind: dated ? 'date' : 'recurrence',
-      yearFrom: dated && known !== null ? (match[1] ? 'text' : 'document') : null,
-      duration: null,
-      recurrence: dated ? null : match[0],
-      times: null,
-      condition: null,
-      who: [],
-      whoIds: [],
-      task: quote,
-      quote,
-    });
-  }
-  return rows;
+const nobody: SubjectOf = () => ({ names: [], ids: [] });
+/** Elements of a document that tell nobody to do anything. */
+const silent = new Set(['title', 'number', 'addressee', 'salutation', 'signature', 'date']);
+
+interface Deadline {
+  time: TimeExpression;
+  sentence: Sentence;
+}
+
+/** Times that bound an obligation or a plan, as annotations; they refer to nothing. */
+export const annotateDates: Annotator = target =>
+  findDeadlines(target).map(({ time: { start, end } }) => ({ start, end, type: 'date', ref: null }));
+
+/** Rows for the times of a block that bound an obligation or a plan. */
+export function readDeadlines(target: AnnotatedBlock, subjectOf = nobody): Records['deadlines'] {
+  const { text } = target.block;
+  const convert = toCodePoints(text);
+  const deadlines = findDeadlines(target);
+  const starts = deadlines.map(({ time }) => time.start);
+  return deadlines.map(({ time, sentence }) => {
+    const { names, ids } = subjectOf(sentence.start, sentence.end);
+    return {
+      document: target.document,
+      block: target.id,
+      start: convert(time.start),
+      end: convert(time.end),
+      when: text.slice(time.start, time.end),
+      kind: time.kind,
+      iso: time.iso,
+      yearFrom: time.yearFrom,
+      duration: time.duration,
+      recurrence: time.recurrence,
+      times: readTimes(text, time, sentence),
+      condition: readCondition(text, time, sentence),
+      who: names,
+      whoIds: ids,
+      task: readTask(text, time, sentence, clause =>
+        starts.some(start => clause.start <= start && start < clause.end),
+      ),
+      quote: text.slice(sentence.start, sentence.end),
+    };
+  });
+}
+
+function findDeadlines({ block: { text, kind }, year }: AnnotatedBlock): Deadline[] {
+  if (silent.has(kind)) return [];
+  const times = findTimes(text, year);
+  if (times.length === 0) return [];
+  const sentences = readSentences(
+    text,
+    times.map(each => each.start),
+  );
+  return times.flatMap(time => {
+    const sentence = sentences.get(time.start)!;
+    const named = isInTitle(text.slice(sentence.start, time.start));
+    return !named && isOrdered(text, time, sentence, year) ? [{ time, sentence }] : [];
+  });
+}
+
+/** Whether a title's opening mark is the last of its kind. */
+function isInTitle(before: string): boolean {
+  return (
+    Math.max(before.lastIndexOf('《'), before.lastIndexOf('〈')) >
+    Math.max(before.lastIndexOf('》'), before.lastIndexOf('〉'))
+  );
 }
