@@ -1,11 +1,11 @@
 /** The clauses of a sentence. Offsets are UTF-16 units of the whole text. */
 import { sentenceEnds } from '../pipeline/sentences.ts';
 
-/** What stands between two marks; the marks belong to no clause. */
+/** What stands between two marks; the marks belong to no clause, nor does a label. */
 export interface Clause {
   start: number;
   end: number;
-  /** Number of the part of the sentence it stands in: parts end with a semicolon or a bracket. */
+  /** Number of the part of the sentence it stands in: parts end with a semicolon. */
   part: number;
 }
 
@@ -16,35 +16,59 @@ export interface Sentence {
 }
 
 /** A comma or a colon within a number divides nothing: 1,000. */
-const marks = /[，；：。！？!?;()（）\n]|(?<!\d)[,:]|[,:](?!\d)/gu;
-const heavy = /[；;：:。！？!?()（）\n]/u;
+const marks = /[，；：。！？!?;\n（(）)]|(?<!\d)[,:]|[,:](?!\d)/gu;
+const label =
+  /^\s*(?:[（(](?:[一二三四五六七八九十]+|\d+)[）)]|[一二三四五六七八九十]+、|\d+[.．、](?!\d))\s*/u;
 
-/** Sentences with their clauses; only those that hold one of `offsets`, which ascend. */
+/**
+ * Sentences with their clauses, by the offsets that they hold; `offsets` ascend. What stands in brackets is no
+ * clause of its own unless the offset is in it: then the brackets divide.
+ */
 export function readSentences(text: string, offsets: readonly number[]): Map<number, Sentence> {
   const sentences = new Map<number, Sentence>();
   let next = 0;
   let start = 0;
   for (const end of sentenceEnds(text)) {
     if (next >= offsets.length) break;
-    if (offsets[next]! < end) {
-      const sentence = { start, end, clauses: readClauses(text, start, end) };
-      for (; next < offsets.length && offsets[next]! < end; next++) sentences.set(offsets[next]!, sentence);
+    let whole: Sentence | null = null;
+    for (; next < offsets.length && offsets[next]! < end; next++) {
+      const offset = offsets[next]!;
+      whole ??= { start, end, clauses: readClauses(text, start, end, false) };
+      const inClause = !isBracketed(text.slice(start, offset));
+      sentences.set(offset, inClause ? whole : { start, end, clauses: readClauses(text, start, end, true) });
     }
     start = end;
   }
   return sentences;
 }
 
-function readClauses(text: string, start: number, end: number): Clause[] {
+function isBracketed(before: string): boolean {
+  const opened = Math.max(before.lastIndexOf('（'), before.lastIndexOf('('));
+  return opened > Math.max(before.lastIndexOf('）'), before.lastIndexOf(')'));
+}
+
+function readClauses(text: string, start: number, end: number, bracketsDivide: boolean): Clause[] {
   const clauses: Clause[] = [];
   const sentence = text.slice(start, end);
-  let from = 0;
+  let from = label.exec(sentence)?.[0].length ?? 0;
   let part = 0;
+  let depth = 0;
   for (const { 0: mark, index } of sentence.matchAll(marks)) {
+    const opens = /[（(]/u.test(mark);
+    const closes = /[）)]/u.test(mark);
+    if (opens) depth++;
+    if (closes) depth = Math.max(0, depth - 1);
+    const divides = bracketsDivide || (!opens && !closes && depth === 0);
+    if (!divides || index < from) continue;
     if (index > from) clauses.push({ start: start + from, end: start + index, part });
-    if (heavy.test(mark)) part++;
+    if (/[；;（(）)]/u.test(mark)) part++;
     from = index + 1;
   }
   if (from < sentence.length) clauses.push({ start: start + from, end, part });
   return clauses;
+}
+
+/** The clause that an offset is in; −1 where it is in a label or on a mark. */
+export function clauseAt(clauses: readonly Clause[], offset: number): number {
+  return clauses.findIndex(({ start, end }) => start <= offset && offset < end);
 }

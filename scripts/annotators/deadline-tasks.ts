@@ -1,6 +1,6 @@
 /** What is to be done by a time, in which case, and how often. */
 import { parseHanNumeral } from '../../src/model/index.ts';
-import type { Clause, Sentence } from './clauses.ts';
+import { type Clause, clauseAt, type Sentence } from './clauses.ts';
 import { modal } from './obligations.ts';
 import type { TimeExpression } from './times.ts';
 
@@ -8,7 +8,7 @@ import type { TimeExpression } from './times.ts';
 const longestTask = 120;
 const shortestTask = 4;
 
-const label = /^(?:\d+[.．、]|[一二三四五六七八九十]+(?:是|要|、))/u;
+const label = /^[一二三四五六七八九十]+(?:是|要)/u;
 /** Modals that a task can do without; others are a part of it (不得, 禁止). */
 const spoken =
   /要求|要|应当|应该|应|必须|务须|须|将|确保|务必|力争|争取|请|拟|决定|计划|规定|打算|准备|限期/u;
@@ -21,50 +21,51 @@ const leading = /^(?:其中|因此|所以|同时|但是?|而且?|并且?|以便|
 export function readTask(
   text: string,
   time: TimeExpression,
-  sentence: Sentence,
+  { clauses }: Sentence,
   isTimed: (clause: Clause) => boolean,
 ): string {
-  const { clauses } = sentence;
-  const at = clauses.findIndex(({ start, end }) => start <= time.start && time.start < end);
+  const at = clauseAt(clauses, time.start);
   const own = clauses[at]!;
+  const words = ({ start, end }: Clause) => text.slice(start, end).replace(label, '');
   const head = text
     .slice(own.start, time.start)
     .replace(label, '')
-    .replace(/[在于到]$/u, '');
+    .replace(/(?:定于|[在于到])$/u, '');
   const tail = text.slice(time.end, own.end);
   const next = clauses[at + 1];
   const follows = tail === '' && next?.part === own.part;
-  const first = follows ? text.slice(next.start, next.end) : tail;
+  const first = follows ? words(next) : tail;
+  const before = clauses.slice(0, at);
+  const ordered =
+    modal.test(head + first) || before.some(each => each.part === own.part && modal.test(words(each)));
   const isTerm = /^[限时期]/u.test(text.slice(time.start, time.end));
-  const task = isTerm ? '' : trim(head, first) + following(text, clauses, follows ? at + 1 : at, isTimed);
-  if (task.length >= shortestTask) return task.replace(/[，,、；;。]$/u, '');
-  const before =
-    clauses.slice(0, at).findLast(clause => modal.test(text.slice(clause.start, clause.end))) ??
-    clauses[at - 1];
-  return before ? trim('', text.slice(before.start, before.end).replace(label, '')) : task;
+  const rest = isTerm ? '' : following(text, clauses, follows ? at + 1 : at, ordered, isTimed);
+  const task = isTerm ? '' : (trim(head, first) + rest).replace(/[，,、；;。：:]+$/u, '');
+  const nearest = before.at(-1);
+  if (task.length >= shortestTask || !nearest) return task;
+  if (task !== '') return `${trim('', words(nearest))}，${task}`;
+  return trim('', words(before.findLast(each => modal.test(text.slice(each.start, each.end))) ?? nearest));
 }
 
-/** The clauses after one that belong to the same task: until another time or another order. */
+/** The clauses after one that belong to the same task: until another time, or an order besides the one there is. */
 function following(
   text: string,
   clauses: readonly Clause[],
   at: number,
+  isOrdered: boolean,
   isTimed: (clause: Clause) => boolean,
 ): string {
   const from = clauses[at]!;
+  let ordered = isOrdered;
   let { end } = from;
   for (const clause of clauses.slice(at + 1)) {
-    const words = text.slice(clause.start, clause.end);
-    if (
-      clause.part !== from.part ||
-      clause.end - from.start > longestTask ||
-      isTimed(clause) ||
-      modal.test(words)
-    )
-      break;
+    const orders = modal.test(text.slice(clause.start, clause.end));
+    const tooLong = clause.end - from.start > longestTask;
+    if (clause.part !== from.part || tooLong || isTimed(clause) || (orders && ordered)) break;
+    ordered ||= orders;
     end = clause.end;
   }
-  return text.slice(from.end, end);
+  return text.slice(from.end, end).replace(/(?<=[，,：:])(?:要|应[当该]?|必须|须)/gu, '');
 }
 
 function trim(head: string, first: string): string {
@@ -78,7 +79,7 @@ function trim(head: string, first: string): string {
 }
 
 const eventClause =
-  /(?:(?<![今最先落背前])后|(?<![同及按平届随小当有暂临])时|(?:的|其)情况下|^[^是]*[^目是]的)$/u;
+  /(?:(?<![今最先落背前以])后|(?<![同及按平届随小当有暂临])时|(?:的|其)情况下|^[^是]*[^目是]的)$/u;
 const caseClause = /^(?:如果?|若|凡|遇有?|一旦|对于?[^，]*的$)/u;
 /** How many clauses before the time the case may stand. */
 const caseReach = 3;
@@ -86,7 +87,7 @@ const caseReach = 3;
 /** The event or the case that a time hangs on, or null: 自公布之日起, 合同到期后. */
 export function readCondition(text: string, time: TimeExpression, { clauses }: Sentence): string | null {
   if (time.condition !== null) return time.condition;
-  const at = clauses.findIndex(({ start, end }) => start <= time.start && time.start < end);
+  const at = clauseAt(clauses, time.start);
   const own = clauses[at]!;
   const head = text.slice(own.start, time.start).replace(label, '').replace(/的$/u, '');
   if (head.length > 1 && eventClause.test(head)) return head;
@@ -111,7 +112,7 @@ export function readTimes(
   { clauses }: Sentence,
 ): [number | null, number | null] | null {
   if (time.recurrence === null) return null;
-  const at = clauses.findIndex(({ start, end }) => start <= time.start && time.start < end);
+  const at = clauseAt(clauses, time.start);
   const own = clauses[at]!;
   const end = time.end === own.end ? (clauses[at + 1] ?? own).end : own.end;
   const words = text.slice(time.start, end);

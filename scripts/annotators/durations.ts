@@ -9,7 +9,7 @@ const amount = `(?:${numeral}${upTo})?(?<![第\\d.])(?<amount>${numeral})`;
 const unit = '(?<unit>个?工作日|年半?|个半?月|个?季度|个?星期|周|天|日|个?小时)';
 const trigger = '(?<trigger>[自从][^，,。；;：:、（）()]{0,30}?(?:之日)?起(?:的)?)?';
 const within = new RegExp(
-  `${trigger}(?<!新的|[这那近前后过去头上短几每的])${amount}${unit}(?:左右)?的?(?:时间)?[之以]?内(?![部外地在容涵乱])`,
+  `${trigger}(?<!新的|最后|[这那近前去头上短几每的一二两三四五六七八九十百\\d])${amount}${unit}(?:左右)?的?(?:时间)?[之以]?内(?![部外地在容涵乱])`,
   'gu',
 );
 const spent = new RegExp(
@@ -33,7 +33,7 @@ const month = '(?:\\d{1,2}|十[一二]?|[一二三四五六七八九])月份?';
 const day = '(?:\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]';
 const within_year = `(?:${month}(?:${day}|底|初|[上中下]旬)?|年?[底末初终]|[上下]半年|第?[一二三四1-4]季度)`;
 const recurring = new RegExp(
-  '(?<!平均)(?:(?:每|按)(?:隔)?(?<number>\\d{1,2}|[一二两三四五六七八九十])?个?(?<each>年度?|半年|半个?月|季度?|月份?|周|星期|天|日)' +
+  '(?<!平均|每[人户亩名]|[人户]均)(?:(?:每|按)(?:隔)?(?<number>\\d{1,2}|[一二两三四五六七八九十])?个?(?<each>年度?|半年|半个?月|季度?|月份?|周|星期|天|日)' +
     `(?![龄代利报薪息薪均产鉴轮])(?:的?(?:${within_year}|${day}|[底末初])[之以]?前?)?(?:${count}|至少|不少于)?` +
     `|(?<![第这近前过去来内头十百\\d])(?<every>\\d{1,2}年|[一二两三四五]年|半年|[一二两三]个月|一?季度|一?月)(?<often>${count}))`,
   'gu',
@@ -80,7 +80,9 @@ const daysIn: Record<string, number> = { 周: 7, 星: 7, 日: 1, 天: 1, 工: 1 
  * others, and the row's words keep what they are.
  */
 export function toIsoDuration(amount: string, unit: string): string | null {
-  const whole = amount === '半' ? 0 : /^\d/u.test(amount) ? Number(amount) : parseHanNumeral(amount);
+  // Two digits in a row are a range, whose end counts: 两三年内.
+  const words = amount.replace(/^[一二两三四五六七八九](?=[一二两三四五六七八九]$)/u, '');
+  const whole = words === '半' ? 0 : /^\d/u.test(words) ? Number(words) : parseHanNumeral(words);
   if (whole === null) return null;
   const number = amount === '半' || unit.includes('半') ? whole + 0.5 : whole;
   const name = unit.replace(/[个半]/gu, '')[0]!;

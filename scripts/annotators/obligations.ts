@@ -1,11 +1,11 @@
 /** Whether a time bounds what is ordered or planned, or only dates what was, is usual or is counted. */
-import type { Clause, Sentence } from './clauses.ts';
+import { type Clause, clauseAt, type Sentence } from './clauses.ts';
 import type { TimeExpression } from './times.ts';
 
 /** Words that order or plan; each without the compounds that look like it and do neither (主要, 应用, 将军, 申请). */
 const modals = [
   '(?<![主重需必首紧纲概摘扼简只若次])要(?![求点素件闻塞害领道隘么是员职案务目])',
-  '应当|应该|(?<![适相反供响对效感照呼顺答理本回])应(?![用对急届变有付邀聘酬时运验答声])',
+  '应当|应该|(?<![适相反供响对效感照呼顺答理本回])应(?![用对急届变有付邀聘酬时运验声]|答(?!复))',
   '必须|务须|(?<![无必])须(?!知)',
   '(?<![中少大老名健良])将(?![会有军领士来官帅])',
   '确保|务必|力争|争取|力求|保证(?![金书人])|做到|不得|不准|不再|禁止|严禁|责成|限期|定于',
@@ -33,6 +33,11 @@ const bareOrder =
 /** A statement of what is: no order, even where an earlier clause orders. */
 const statement =
   /^(?:是|就是|可以?|能|平均|递增|约|共)|(?:^|[^成作])为(?:\d|[一二三四五六七八九十百])|^[\d百]/u;
+/** What makes the time a part of a name: 2010年的目标, 在1981年举行的会议上, 1981年计划安排. */
+const attribute =
+  /^(?:(?:举行|召开|进行|开始|提出|制定|建成|完成|实施|形成|发布|下达|确定|规定)?的|(?:国民经济|经济社会)?(?:计划|规划|预算)(?!将|在|完成))/u;
+/** What is said of a thought, not of a task: 在本世纪末实现现代化，是大有希望的. */
+const remark = /^(?:这?是|只有|就是|标志)/u;
 /** How many clauses after a time that stands first the order may come. */
 const reach = 3;
 
@@ -44,7 +49,7 @@ export function isOrdered(
   documentYear: number | null,
 ): boolean {
   if (!canLieAhead(time, documentYear) || /[?？]$/u.test(text.slice(start, end))) return false;
-  const at = clauses.findIndex(clause => clause.start <= time.start && time.start < clause.end);
+  const at = clauseAt(clauses, time.start);
   const own = clauses[at];
   if (!own) return false;
   const words = (clause: Clause) => text.slice(clause.start, clause.end);
@@ -56,17 +61,25 @@ export function isOrdered(
     .map(words);
   /** What the time says something of: the words after it, in its clause or in the next. */
   const said = tail === '' ? (rest[0] ?? '') : tail;
-  if (subordinate.test(head) || /^的/u.test(tail) || past.test(`${head}，${said}`)) return false;
+  if (/(?:是|能否|是否|能不能在?)$/u.test(head) || /^(?:有的|都|均|也)?已/u.test(rest[0] ?? '')) return false;
   if (
-    !leads(head) &&
+    subordinate.test(head) ||
+    (attribute.test(tail) && !/次(?:以上)?$/u.test(text.slice(time.start, time.end))) ||
+    past.test(`${head}，${said}`)
+  )
+    return false;
+  if (
+    !leads(head, time) &&
     !modalFirst.test(said) &&
-    !(time.role !== 'in' && (modal.test(head) || bareOrder.test(said)))
+    !bareOrder.test(said) &&
+    (time.role === 'in' || !modal.test(head))
   )
     return false;
   if (modal.test(head) || modal.test(said)) return true;
-  if (statement.test(said)) return false;
+  if (statement.test(said) || isDay(time) || remark.test(rest[tail === '' ? 1 : 0] ?? '')) return false;
   if (opening.test(head) && isPlanned(time, documentYear)) return true;
-  if (bareOrder.test(said) && (time.role === 'by' || time.role === 'from')) return true;
+  if (bareOrder.test(said) && (time.role !== 'in' || /[内前]$/u.test(text.slice(time.start, time.end))))
+    return true;
   if (rest.some(each => modalFirst.test(each))) return true;
   return clauses.slice(0, at).some(clause => modal.test(words(clause)));
 }
@@ -78,13 +91,27 @@ function canLieAhead({ role, year, wholeYear }: TimeExpression, documentYear: nu
   return year === null || documentYear === null || year >= documentYear;
 }
 
+/** A day that nothing is due by: what happens then is ordered in its own clause or not at all. */
+function isDay({ kind, role }: TimeExpression): boolean {
+  return kind === 'date' && role === 'in';
+}
+
 /** A year to come as a goal (到2020年), or a beginning that is not past (从今年起): plans need no modal. */
 function isPlanned({ role, year }: TimeExpression, documentYear: number | null): boolean {
   if (year === null || documentYear === null) return false;
   return role === 'from' || (role === 'by' && year > documentYear);
 }
 
-/** Whether the words before a time leave it free to govern what follows: 要将上半年工作情况 does not. */
-function leads(head: string): boolean {
-  return opening.test(head) || /[在于]$/u.test(head) || (!head.endsWith('将') && modalLast.test(head));
+/**
+ * Whether the words before a time leave it free to govern what follows: 要将上半年工作情况 does not. A recurrence may
+ * stand further on in its order: 要坚持每月一次的例会制度.
+ */
+function leads(head: string, { recurrence }: TimeExpression): boolean {
+  if (/(?:[将把对比从]|能够?|可以?)$/u.test(head)) return false;
+  return (
+    opening.test(head) ||
+    /[在于]$/u.test(head) ||
+    modalLast.test(head) ||
+    (recurrence !== null && modal.test(head) && !/[的和、]$/u.test(head))
+  );
 }
