@@ -73,6 +73,7 @@ function trim(head: string, first: string): string {
   const match = modal.exec(joined);
   const word = match && spoken.exec(match[0])?.[0];
   if (!match || !word || (word === '将' && first.startsWith('将'))) return joined;
+  if (/^(?:请|要求)/u.test(word) && told.test(head)) return first;
   const before = joined.slice(0, match.index).replace(/[都就也还均]$/u, '');
   const after = joined.slice(match.index + word.length).replace(/^[在于到]$/u, '');
   return told.test(before) ? after : before + after;

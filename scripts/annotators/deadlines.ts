@@ -63,15 +63,13 @@ function findDeadlines({ block: { text, kind }, year }: AnnotatedBlock): Deadlin
   );
   return times.flatMap(time => {
     const sentence = sentences.get(time.start)!;
-    const named = isInTitle(text.slice(sentence.start, time.start));
-    return !named && isOrdered(text, time, sentence, year) ? [{ time, sentence }] : [];
+    const quoted = isQuoted(text.slice(sentence.start, time.start));
+    return !quoted && isOrdered(text, time, sentence, year) ? [{ time, sentence }] : [];
   });
 }
 
-/** Whether a title's opening mark is the last of its kind. */
-function isInTitle(before: string): boolean {
-  return (
-    Math.max(before.lastIndexOf('《'), before.lastIndexOf('〈')) >
-    Math.max(before.lastIndexOf('》'), before.lastIndexOf('〉'))
-  );
+/** Whether a title or a quotation is open that did not open with the sentence. */
+function isQuoted(before: string): boolean {
+  const last = (marks: string) => Math.max(...Array.from(marks, mark => before.lastIndexOf(mark)));
+  return last('《〈') > last('》〉') || last('“‘「') > Math.max(0, last('”’」'));
 }

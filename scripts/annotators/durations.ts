@@ -7,9 +7,9 @@ const upTo = '(?:[—–－~～-]{1,2}|至|到|、|或|或者)';
 /** The last number of a range counts: 三至五年内 is within five years. */
 const amount = `(?:${numeral}${upTo})?(?<![第\\d.])(?<amount>${numeral})`;
 const unit = '(?<unit>个?工作日|年半?|个半?月|个?季度|个?星期|周|天|日|个?小时)';
-const trigger = '(?<trigger>[自从][^，,。；;：:、（）()]{0,30}?(?:之日)?起(?:的)?)?';
+const trigger = '(?<trigger>[自从][^，,。；;：:、（）()]{0,30}?(?:之日)?起(?:的)?)';
 const within = new RegExp(
-  `${trigger}(?<!新的|最后|[这那近前去头上短几每的一二两三四五六七八九十百\\d])${amount}${unit}(?:左右)?的?(?:时间)?[之以]?内(?![部外地在容涵乱])`,
+  `(?:${trigger}|(?<!新的|最后|[这那近前去头上短几每的一二两三四五六七八九十百\\d]))${amount}${unit}(?:左右)?的?(?:时间)?[之以]?内(?![部外地在容涵乱])`,
   'gu',
 );
 const spent = new RegExp(

@@ -29,7 +29,7 @@ const opening =
   /^(?:其中|因此|所以|同时|但是?|而且?|并且?|以便|特别是|以及|[一二三四五六七八九]是|此外|另外|今后|并|还|也)?(?:在|于)?$/u;
 /** An order without a modal: 完成, 报送 and the like straight after the time. */
 const bareOrder =
-  /^(?:全部|全面|基本|普遍|率先|如期|抓紧|集中|将[^，]{1,40})*(?:完成|报送|上报|报[市省县区国我本]|建成|实现|达到|落实|公布|公开|制定|出台|提交|建立|启动|覆盖|形成|取消|整改|到位|结束|施行|实施|执行|生效|试行|停止)/u;
+  /^(?:全部|全面|基本|普遍|率先|如期|抓紧|集中|将[^，]{1,40})*(?:完成|报送|上报|报[市省县区国我本]|建成|实现|达到|落实|公布|公开|制定|出台|提交|建立|启动|覆盖|形成|取消|整改|到位|结束|施行|实施|执行|生效|试行|停止)(?!情况|的)/u;
 /** A statement of what is: no order, even where an earlier clause orders. */
 const statement =
   /^(?:是|就是|可以?|能|平均|递增|约|共)|(?:^|[^成作])为(?:\d|[一二三四五六七八九十百])|^[\d百]/u;
@@ -61,7 +61,11 @@ export function isOrdered(
     .map(words);
   /** What the time says something of: the words after it, in its clause or in the next. */
   const said = tail === '' ? (rest[0] ?? '') : tail;
-  if (/(?:是|能否|是否|能不能在?)$/u.test(head) || /^(?:有的|都|均|也)?已/u.test(rest[0] ?? '')) return false;
+  if (
+    /(?:[将把对比从是]|能否|是否|能不能在?|能够?|可以?)$/u.test(head) ||
+    /^(?:有的|都|均|也)?已/u.test(rest[0] ?? '')
+  )
+    return false;
   if (
     subordinate.test(head) ||
     (attribute.test(tail) && !/次(?:以上)?$/u.test(text.slice(time.start, time.end))) ||
@@ -107,7 +111,6 @@ function isPlanned({ role, year }: TimeExpression, documentYear: number | null):
  * stand further on in its order: 要坚持每月一次的例会制度.
  */
 function leads(head: string, { recurrence }: TimeExpression): boolean {
-  if (/(?:[将把对比从]|能够?|可以?)$/u.test(head)) return false;
   return (
     opening.test(head) ||
     /[在于]$/u.test(head) ||
