@@ -20,6 +20,9 @@ const marks = /[，；：。！？!?;\n（(）)]|(?<!\d)[,:]|[,:](?!\d)/gu;
 const label =
   /^\s*(?:[（(](?:[一二三四五六七八九十]+|\d+)[）)]|[一二三四五六七八九十]+、|\d+[.．、](?!\d))\s*/u;
 
+/** How far back an opening mark is looked for, in UTF-16 units: what is quoted or bracketed is short. */
+const reach = 400;
+
 /**
  * Sentences with their clauses, by the offsets that they hold; `offsets` ascend. What stands in brackets is no
  * clause of its own unless the offset is in it: then the brackets divide.
@@ -30,21 +33,29 @@ export function readSentences(text: string, offsets: readonly number[]): Map<num
   let start = 0;
   for (const end of sentenceEnds(text)) {
     if (next >= offsets.length) break;
-    let whole: Sentence | null = null;
+    const made: [Sentence?, Sentence?] = [];
     for (; next < offsets.length && offsets[next]! < end; next++) {
       const offset = offsets[next]!;
-      whole ??= { start, end, clauses: readClauses(text, start, end, false) };
-      const inClause = !isBracketed(text.slice(start, offset));
-      sentences.set(offset, inClause ? whole : { start, end, clauses: readClauses(text, start, end, true) });
+      const inner = isOpen(text, start, offset, '（(', '）)') ? 1 : 0;
+      made[inner] ??= { start, end, clauses: readClauses(text, start, end, inner === 1) };
+      sentences.set(offset, made[inner]);
     }
     start = end;
   }
   return sentences;
 }
 
-function isBracketed(before: string): boolean {
-  const opened = Math.max(before.lastIndexOf('（'), before.lastIndexOf('('));
-  return opened > Math.max(before.lastIndexOf('）'), before.lastIndexOf(')'));
+/** Whether of these marks the last one between `start` and `offset` opens. */
+export function isOpen(
+  text: string,
+  start: number,
+  offset: number,
+  opening: string,
+  closing: string,
+): boolean {
+  const before = text.slice(Math.max(start, offset - reach), offset);
+  const last = (marks: string) => Math.max(...Array.from(marks, mark => before.lastIndexOf(mark)));
+  return last(opening) > last(closing);
 }
 
 function readClauses(text: string, start: number, end: number, bracketsDivide: boolean): Clause[] {
@@ -68,7 +79,30 @@ function readClauses(text: string, start: number, end: number, bracketsDivide: b
   return clauses;
 }
 
-/** The clause that an offset is in; −1 where it is in a label or on a mark. */
+/** The clause that an offset is in, found by halves; −1 where it is in a label or on a mark. */
 export function clauseAt(clauses: readonly Clause[], offset: number): number {
-  return clauses.findIndex(({ start, end }) => start <= offset && offset < end);
+  let low = 0;
+  let high = clauses.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (clauses[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low < clauses.length && clauses[low]!.start <= offset ? low : -1;
+}
+
+/** A longer clause is not read further than this from the time in it, in UTF-16 units. */
+const longestReading = 200;
+
+/** The words of a clause before a range in it and after it. */
+export function wordsAround(
+  text: string,
+  clause: Clause,
+  start: number,
+  end: number,
+): { head: string; tail: string } {
+  return {
+    head: text.slice(Math.max(clause.start, start - longestReading), start),
+    tail: text.slice(end, Math.min(clause.end, end + longestReading)),
+  };
 }

@@ -1,7 +1,8 @@
 /** By when, within what or how often something is to be done: 「3月20日前，各部门要……」. */
 import { toCodePoints } from '../lib/positions.ts';
-import { readSentences, type Sentence } from './clauses.ts';
-import { readCondition, readTask, readTimes } from './deadline-tasks.ts';
+import { isOpen, readSentences, type Sentence } from './clauses.ts';
+import { readTask } from './deadline-tasks.ts';
+import { readCondition, readTimes } from './deadline-terms.ts';
 import { isOrdered } from './obligations.ts';
 import { findTimes, type TimeExpression } from './times.ts';
 import type { AnnotatedBlock, Annotator, Records } from './types.ts';
@@ -12,6 +13,12 @@ export type SubjectOf = (sentenceStart: number, sentenceEnd: number) => { names:
 const nobody: SubjectOf = () => ({ names: [], ids: [] });
 /** Elements of a document that tell nobody to do anything. */
 const silent = new Set(['title', 'number', 'addressee', 'salutation', 'signature', 'date']);
+
+/**
+ * A longer sentence, in UTF-16 units, is no running text but one that lost its stops: what governs what cannot be
+ * told, and each row would quote it whole.
+ */
+const longestSentence = 4000;
 
 interface Deadline {
   time: TimeExpression;
@@ -27,8 +34,8 @@ export function readDeadlines(target: AnnotatedBlock, subjectOf = nobody): Recor
   const { text } = target.block;
   const convert = toCodePoints(text);
   const deadlines = findDeadlines(target);
-  const starts = deadlines.map(({ time }) => time.start);
-  return deadlines.map(({ time, sentence }) => {
+  return deadlines.map(({ time, sentence }, index) => {
+    const nextTime = (from: number) => startOfNext(deadlines, index + 1, from);
     const { names, ids } = subjectOf(sentence.start, sentence.end);
     return {
       document: target.document,
@@ -45,12 +52,19 @@ export function readDeadlines(target: AnnotatedBlock, subjectOf = nobody): Recor
       condition: readCondition(text, time, sentence),
       who: names,
       whoIds: ids,
-      task: readTask(text, time, sentence, clause =>
-        starts.some(start => clause.start <= start && start < clause.end),
-      ),
+      task: readTask(text, time, sentence, nextTime),
       quote: text.slice(sentence.start, sentence.end),
     };
   });
+}
+
+/** Where the first of the deadlines from `index` on stands that is not before an offset. */
+function startOfNext(deadlines: readonly Deadline[], index: number, from: number): number {
+  for (let next = index; next < deadlines.length; next++) {
+    const { start } = deadlines[next]!.time;
+    if (start >= from) return start;
+  }
+  return Number.POSITIVE_INFINITY;
 }
 
 function findDeadlines({ block: { text, kind }, year }: AnnotatedBlock): Deadline[] {
@@ -63,13 +77,14 @@ function findDeadlines({ block: { text, kind }, year }: AnnotatedBlock): Deadlin
   );
   return times.flatMap(time => {
     const sentence = sentences.get(time.start)!;
-    const quoted = isQuoted(text.slice(sentence.start, time.start));
-    return !quoted && isOrdered(text, time, sentence, year) ? [{ time, sentence }] : [];
+    if (sentence.end - sentence.start > longestSentence) return [];
+    const deadline = { time, sentence };
+    return !isQuoted(text, deadline) && isOrdered(text, time, sentence, year) ? [deadline] : [];
   });
 }
 
-/** Whether a title or a quotation is open that did not open with the sentence. */
-function isQuoted(before: string): boolean {
-  const last = (marks: string) => Math.max(...Array.from(marks, mark => before.lastIndexOf(mark)));
-  return last('《〈') > last('》〉') || last('“‘「') > Math.max(0, last('”’」'));
+/** Whether the time stands in a title, or in a quotation that did not open with the sentence. */
+function isQuoted(text: string, { time, sentence: { start } }: Deadline): boolean {
+  const from = /[“‘「]/u.test(text[start]!) ? start + 1 : start;
+  return isOpen(text, start, time.start, '《〈', '》〉') || isOpen(text, from, time.start, '“‘「', '”’」');
 }
