@@ -24,7 +24,7 @@ const part =
   `|(?=${dash}(?:${month})月))` +
   '|(?<half>[上下])半年|(?<!前)第?(?<quarter>[一二三四1-4])季度';
 const edge =
-  '年?[底末](?!端)|年终(?![结决奖总])|年?初(?![步期级中具见])|年中(?![国央外小])|年内(?!乱)|[本当]?月[底末内]';
+  '年?[底末](?!端)|年终(?![结决奖总])|年?初(?![步期级中具见])|年中(?![国央外小])|[春夏秋冬]季|年内(?!乱)|[本当]?月[底末内]';
 const suffix =
   '前后|左右|(?:[之以]?前|到来前)(?![期景进提者沿列往])|[之以]?内|期间' +
   '|(?:开始|起)(?![步点草来重到义码])|以来|来|[以之]?后';
@@ -91,9 +91,9 @@ function readPoint(match: RegExpExecArray, documentYear: number | null): Point |
   };
 }
 
-/** About a year, or at its beginning: no day can be said. */
+/** About a year, at its beginning or in a season of it: no day can be said. */
 function isVague({ edge = '', suffix = '' }: Record<string, string | undefined>): boolean {
-  return /初|年中/u.test(edge) || /前后|左右/u.test(suffix);
+  return /初|年中|[春夏秋冬]季/u.test(edge) || /前后|左右/u.test(suffix);
 }
 
 function roleOf({ lead, edge = '', suffix = '' }: Record<string, string | undefined>): TimeRole {

@@ -52,7 +52,7 @@ export const opening =
   /^(?:其中|因此|所以|同时|但是?|而且?|并且?|以便|特别是|以及|[一二三四五六七八九]是|此外|另外|今后|并|还|也)?(?:在|于)?$/u;
 
 /** Words that take the time for a part of what they govern (要将上半年情况), or doubt or allow. */
-export const detached = /(?:[将把对比从是]|为在|能否|是否|能不能在?|能够?|可以?)$/u;
+export const detached = /(?:[将把对比从是]|为在|相信|认为|表明|说明|能否|是否|能不能在?|能够?|可以?)$/u;
 
 /** What makes the time a part of a name: 2010年的目标, 在1981年举行的会议上, 1981年计划安排. */
 export const attribute = new RegExp(

@@ -48,6 +48,7 @@ describe('dates and windows', () => {
     ['从今年×月×日起', 'date', null, null],
     ['2月30日前', 'date', null, null],
     ['明年初', 'window', null, null],
+    ['明年冬季', 'window', null, null],
   ])('reads %s', (text, kind, iso, yearFrom) => {
     expect(find(text)).toEqual([
       expect.objectContaining({ start: 0, end: text.length, kind, iso, yearFrom, recurrence: null }),
