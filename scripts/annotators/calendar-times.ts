@@ -1,5 +1,6 @@
 /** Dates and stretches of the calendar in running text: 3月20日前, 今年上半年, 到2010年底, “十二五”期间. */
 import { parseHanNumeral } from '../../src/model/index.ts';
+import { century, holiday, plan, point, through } from './calendar-patterns.ts';
 import {
   dayPeriod,
   monthsPeriod,
@@ -11,41 +12,11 @@ import {
 } from './periods.ts';
 import { type TimeExpression, type TimeRole, unknownTime } from './time-expression.ts';
 
-const han = '一二三四五六七八九';
-const mask = '[×xX*＊]';
-const dash = '(?:[—–－~～-]{1,2}|[至到])';
-const year =
-  `(?:(?<!\\d)\\d{4}|(?<![${han}])[一二][〇○零${han}]{3}|${mask}{1,4})年度?|(?<!\\d)\\d{4}(?=${dash}\\d{4}年)` +
-  '|[今明]年|(?<![以之三两几多])后年|(?<![三两几多])去年|(?<![以之三两几多])前年|本年度?|(?<!未)来年|[次翌]年|当年';
-const month = `(?<![\\d.])(?:\\d{1,2}|${mask}{1,2})|(?<![${han}十])(?:十[一二]?|[${han}])`;
-const day = `\\d{1,2}|${mask}{1,2}|[一二]?十[${han}]?|三十一?|[${han}]`;
-const part =
-  `(?<month>${month})(?:月份?(?:(?<day>${day})[日号](?:${dash}(?<until>${day})[日号])?|(?<third>[上中下])旬)?` +
-  `|(?=${dash}(?:${month})月))` +
-  '|(?<half>[上下])半年|(?<!前)第?(?<quarter>[一二三四1-4])季度';
-const edge =
-  '年?[底末](?!端)|年终(?![结决奖总])|年?初(?![步期级中具见])|年中(?![国央外小])|[春夏秋冬]季|年内(?!乱)|[本当]?月[底末内]';
-const suffix =
-  '前后|左右|(?:[之以]?前|到来前)(?![期景进提者沿列往])|[之以]?内|期间' +
-  '|(?:开始|起)(?![步点草来重到义码])|以来|来|[以之]?后';
-const unnamed = (source: string) => source.replace(/\?<[a-z]+>/gu, '?:');
-const point = new RegExp(
-  `(?<lead>截[至止]到?|(?<![达直回])到|至|自|从)?(?=${year}|${unnamed(part)}|(?<![若干多数几十百\\d${han}])年[底末内]|(?<!青)年终|月[底末内]|[本当]月)` +
-    `(?<year>${year})?(?:${part})?(?<edge>${edge})?(?<suffix>${suffix})?`,
-  'gu',
-);
-const plan =
-  /(?:[“"]?(?<short>十[一二三四五六七]?|[六七八九])五[”"]?|第(?<number>[一二三四五六七八九十]{1,3})个五年)(?:计划|规划)?(?:(?<end>期?末)|期间|时期|期?内)/gu;
-const holiday =
-  /(?:元旦|春节|清明|端午|中秋|国庆|[“"](?:五一|十一)[”"]|[“"]?两节[”"]?|汛期|雨季|入冬|[供采]暖期)节?(?:到来|来临)?[之以]?前(?!期)/gu;
-const century = /到?本世纪(?:末|内)/gu;
-const through = /^(?:[—–－~～-]{1,2}|至|到)$/u;
-
 /** A point with what it needs to be joined to another: 2006年至2010年, 4月至6月. */
 interface Point {
   time: TimeExpression;
   period: Period | null;
-  /** The years that it names itself, or null. */
+  /** The year that it names itself, or null. */
   named: number | null;
 }
 
@@ -53,9 +24,11 @@ interface Point {
 export function findCalendarTimes(text: string, documentYear: number | null): TimeExpression[] {
   const points: Point[] = [];
   for (const match of text.matchAll(point)) {
-    const next = readPoint(match, documentYear);
     const last = points.at(-1);
-    const joined = last && next && joinPoints(last, next, text, documentYear);
+    const isJoined = last !== undefined && joins(last, match, text);
+    // A year named first holds for both: 2003年1月至2月.
+    const next = readPoint(match, isJoined ? (last.named ?? documentYear) : documentYear);
+    const joined = isJoined && next && joinPoints(last, next);
     if (joined) points[points.length - 1] = joined;
     else if (next) points.push(next);
   }
@@ -80,7 +53,7 @@ function readPoint(match: RegExpExecArray, documentYear: number | null): Point |
   const fromText = groups.year !== undefined && /\d|[〇○零一二]/u.test(groups.year);
   return {
     period,
-    named: fromText ? named : null,
+    named,
     time: {
       ...unknownTime(match, role === 'in' && !(groups.day && !groups.until) ? 'window' : 'date', role),
       iso,
@@ -137,25 +110,24 @@ function readNumber(words: string): number | null {
   return /^\d+$/u.test(words) ? Number(words) : parseHanNumeral(words);
 }
 
-/** 4月 and 至6月 to the stretch from the one to the other; a year named first holds for both. */
-function joinPoints(first: Point, second: Point, text: string, documentYear: number | null): Point | null {
-  const between = text.slice(first.time.end, second.time.start);
-  const lead = /^[至到]/u.exec(text.slice(second.time.start))?.[0];
-  if (first.time.role !== 'in' || !(through.test(between) || (between === '' && lead))) return null;
-  const shift = first.named !== null && second.named === null && second.time.yearFrom === 'document';
-  const offset = shift && documentYear !== null ? first.named! - documentYear : 0;
-  const last =
-    second.period && `${Number(second.period.last.slice(0, 4)) + offset}${second.period.last.slice(4)}`;
-  const period =
-    first.period && last && first.period.first <= last ? { first: first.period.first, last } : null;
-  const open = second.time.role === 'since' || second.time.role === 'after';
+/** Whether 至, 到 or a dash stands between a point and the next, and nothing else. */
+function joins({ time }: Point, next: RegExpExecArray, text: string): boolean {
+  const between = text.slice(time.end, next.index);
+  return time.role === 'in' && (through.test(between) || (between === '' && /^[至到]/u.test(next[0])));
+}
+
+/** 4月 and 至6月 to the stretch from the one to the other. */
+function joinPoints(first: Point, second: Point): Point {
+  const ends = first.period && second.period && { first: first.period.first, last: second.period.last };
+  const period = ends && ends.first <= ends.last ? ends : null;
+  const { role } = second.time;
   const time: TimeExpression = {
     ...second.time,
     start: first.time.start,
-    role: open ? second.time.role : 'in',
+    role: role === 'since' || role === 'after' ? role : 'in',
     kind: 'window',
     iso: period && periodToIso(period),
-    yearFrom: period && (first.named !== null ? 'text' : first.time.yearFrom),
+    yearFrom: period && first.time.yearFrom,
     year: period ? Number(period.last.slice(0, 4)) : second.time.year,
     wholeYear: false,
   };

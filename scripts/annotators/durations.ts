@@ -21,21 +21,18 @@ const ahead = new RegExp(
   'gu',
 );
 const about = new RegExp(`(?<=力争|争取|用|[在再])${amount}(?<unit>年|个月)左右`, 'gu');
-const term = new RegExp(
-  `(?:期限|时限)(?:一般)?(?:为|是)?${amount}${unit}|限期${amount.replace('<amount>', '<limited>')}${unit.replace('<unit>', '<limitedUnit>')}`,
-  'gu',
-);
+const term = new RegExp(`(?:(?:期限|时限)(?:一般)?(?:为|是)?|限期)${amount}${unit}`, 'gu');
 const fromThen = /[自从](?:[^，,。；;：:、（）()]{0,30}之日)起(?!的?(?:\d|[一二两三四五六七八九十百半]))/gu;
 
 const count =
   '(?:至少|最少|不少于|不低于)?(?:\\d{1,2}|[一二两三四五六七八九十])(?:[—–－~～-]{1,2}(?:\\d{1,2}|[一二两三四五六七八九十]))?次(?:以上)?';
 const month = '(?:\\d{1,2}|十[一二]?|[一二三四五六七八九])月份?';
 const day = '(?:\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]';
-const within_year = `(?:${month}(?:${day}|底|初|[上中下]旬)?|年?[底末初终]|[上下]半年|第?[一二三四1-4]季度)`;
+const withinYear = `(?:${month}(?:${day}|底|初|[上中下]旬)?|年?[底末初终]|[上下]半年|第?[一二三四1-4]季度)`;
 const recurring = new RegExp(
   '(?<!平均|每[人户亩名]|[人户]均)(?:(?:每|按)(?:隔)?(?<number>\\d{1,2}|[一二两三四五六七八九十])?个?(?<each>年度?|半年|半个?月|季度?|月份?|周|星期|天|日)' +
-    `(?![龄代利报薪息薪均产鉴轮])(?:的?(?:${within_year}|${day}|[底末初])[之以]?前?)?(?:${count}|至少|不少于)?` +
-    `|(?<![第这近前过去来内头十百\\d])(?<every>\\d{1,2}年|[一二两三四五]年|半年|[一二两三]个月|一?季度|一?月)(?<often>${count}))`,
+    `(?![龄代利报薪息薪均产鉴轮])(?:的?(?:${withinYear}|${day}|[底末初])[之以]?前?)?(?:${count}|至少|不少于)?` +
+    `|(?<![第这近前过去来内头十百\\d])(?<every>\\d{1,2}年|[一二两三四五]年|半年|[一二两三]个月|一?季度|一?月)${count})`,
   'gu',
 );
 
@@ -43,8 +40,8 @@ const recurring = new RegExp(
 export function findDurations(text: string): TimeExpression[] {
   const found = [within, spent, ahead, about, term].flatMap(pattern =>
     Array.from(text.matchAll(pattern), match => {
-      const { amount, limited, unit, limitedUnit, trigger } = match.groups!;
-      const duration = toIsoDuration(amount ?? limited!, unit ?? limitedUnit!);
+      const { amount, unit, trigger } = match.groups!;
+      const duration = toIsoDuration(amount!, unit!);
       return {
         ...unknownTime(match, 'duration', 'in'),
         duration,
@@ -73,7 +70,7 @@ export function findRecurrences(text: string): TimeExpression[] {
 
 /** Months in a unit; days in it. */
 const monthsIn: Record<string, number> = { 年: 12, 季: 3, 月: 1 };
-const daysIn: Record<string, number> = { 周: 7, 星: 7, 日: 1, 天: 1, 工: 1 };
+const daysIn: Record<string, number> = { 日: 1, 天: 1, 工: 1 };
 
 /**
  * 三, 年 is P3Y; 半, 年 is P6M; 一, 年半 is P18M; 半, 个月 is P15D. Working days are given as days: ISO 8601 has no
