@@ -9,7 +9,7 @@ import {
   planPeriod,
   thirdOfMonth,
   yearPeriod,
-} from './periods.ts';
+} from './iso-periods.ts';
 import { type TimeExpression, type TimeRole, unknownTime } from './time-expression.ts';
 
 /** A point with what it needs to be joined to another: 2006年至2010年, 4月至6月. */

@@ -1,5 +1,5 @@
 /** What is to be done by a time. */
-import { type Clause, clauseAt, type Sentence, wordsAround } from './clauses.ts';
+import { type Clause, clauseAt, type Sentence, wordsAround } from './order-clauses.ts';
 import { endsWithEvent } from './deadline-terms.ts';
 import { modal } from './order-words.ts';
 import type { TimeExpression } from './times.ts';

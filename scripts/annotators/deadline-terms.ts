@@ -1,6 +1,6 @@
 /** In which case and how often something is due. */
 import { parseHanNumeral } from '../../src/model/index.ts';
-import { clauseAt, type Sentence, wordsAround } from './clauses.ts';
+import { clauseAt, type Sentence, wordsAround } from './order-clauses.ts';
 import { lastModalEnd } from './order-words.ts';
 import type { TimeExpression } from './times.ts';
 

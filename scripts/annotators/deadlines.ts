@@ -1,6 +1,6 @@
 /** By when, within what or how often something is to be done: 「3月20日前，各部门要……」. */
 import { toCodePoints } from '../lib/positions.ts';
-import { isOpen, readSentences, type Sentence } from './clauses.ts';
+import { isOpen, readSentences, type Sentence } from './order-clauses.ts';
 import { readTask } from './deadline-tasks.ts';
 import { readCondition, readTimes } from './deadline-terms.ts';
 import { isOrdered } from './obligations.ts';

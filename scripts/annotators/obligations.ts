@@ -1,5 +1,5 @@
 /** Whether a time bounds what is ordered or planned, or only dates what was, is usual or is counted. */
-import { type Clause, clauseAt, type Sentence, wordsAround } from './clauses.ts';
+import { type Clause, clauseAt, type Sentence, wordsAround } from './order-clauses.ts';
 import {
   attribute,
   bareOrder,

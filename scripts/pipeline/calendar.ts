@@ -1,7 +1,7 @@
 /** Deadlines as a calendar that other programs subscribe to: iCalendar (RFC 5545). */
 import ical, { type ICalCalendar } from 'ical-generator';
 import { type Deadline, type DocumentSummary, shorten } from '../../src/model/index.ts';
-import { isoToPeriod, type Period } from '../annotators/periods.ts';
+import { isoToPeriod, type Period } from '../annotators/iso-periods.ts';
 import { addDays, recurrenceRule } from './recurrence.ts';
 
 export interface CalendarOptions {

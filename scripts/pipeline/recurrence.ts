@@ -1,5 +1,5 @@
 /** Recurring deadlines as rules of RFC 5545: the last day of each period, or the day that the words name. */
-import { isoToPeriod, monthsPeriod } from '../annotators/periods.ts';
+import { isoToPeriod, monthsPeriod } from '../annotators/iso-periods.ts';
 import { findTimes } from '../annotators/times.ts';
 
 export interface RecurrenceRule {

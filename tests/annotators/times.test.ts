@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isoToPeriod, periodToIso } from '../../scripts/annotators/periods.ts';
+import { isoToPeriod, periodToIso } from '../../scripts/annotators/iso-periods.ts';
 import { findTimes } from '../../scripts/annotators/times.ts';
 
 const find = (text: string, year: number | null = 2004) => findTimes(text, year);
