@@ -7,6 +7,7 @@ import {
   addressOf,
   type ConceptMap,
   type ConceptSource,
+  type Deadline,
   type DocumentLedger,
   type Ledger,
   ledgerSchema,
@@ -23,12 +24,13 @@ import {
 import { compileConcepts } from './annotators/concepts.ts';
 import { OrganisationFinder } from './annotators/organisations.ts';
 import { namesOf, Regulations } from './annotators/regulations.ts';
-import type { ListedRegulation, Reference } from './annotators/types.ts';
+import type { ListedRegulation, Records, Reference } from './annotators/types.ts';
 import { runCommand } from './lib/command.ts';
 import { type FileContent, jsonPieces, readIfExists, syncFolder, writeAtomically } from './lib/files.ts';
 import { compare, error, formatSummary, hasErrors, warning } from './lib/messages.ts';
 import { findWord } from './lib/positions.ts';
 import { parseYaml } from './lib/yaml.ts';
+import { toCalendar } from './pipeline/calendar.ts';
 import { collect } from './pipeline/collect.ts';
 import { mapConcepts } from './pipeline/concept-map.ts';
 import { type ConceptFile, readConcepts } from './pipeline/concepts.ts';
@@ -345,36 +347,23 @@ function generatedFiles(
   files.set('published/concepts.csv', () => [toCsv(concepts, exportOptions)]);
   json('published/concepts.jsonld', toJsonLd(concepts, exportOptions));
   for (const card of cards) json(`published/cards/${card.id}.json`, card);
-  for (const kind of ['duties', 'deadlines', 'figures', 'citations'] as const) {
-    json(
-      `published/${kind}.json`,
-      processed.flatMap<unknown>(each => each.records[kind]),
-    );
-  }
   json('published/organisations.json', organisations.map(published));
   const byId = new Map(summaries.map(each => [each.id, each]));
-  const records = processed.map(each => each.records);
-  files.set('published/duties.csv', () =>
-    dutiesToCsv(
-      records.flatMap(each => each.duties),
-      byId,
-      exportOptions,
-    ),
-  );
-  files.set('published/deadlines.csv', () =>
-    deadlinesToCsv(
-      records.flatMap(each => each.deadlines),
-      byId,
-      exportOptions,
-    ),
-  );
-  files.set('published/figures.csv', () =>
-    figuresToCsv(
-      records.flatMap(each => each.figures),
-      byId,
-      exportOptions,
-    ),
-  );
+  const rows = <Kind extends keyof Records>(kind: Kind) =>
+    processed.flatMap<Records[Kind][number]>(each => each.records[kind]);
+  for (const kind of ['duties', 'deadlines', 'figures', 'citations'] as const)
+    json(`published/${kind}.json`, rows(kind));
+  files.set('published/duties.csv', () => dutiesToCsv(rows('duties'), byId, exportOptions));
+  files.set('published/deadlines.csv', () => deadlinesToCsv(rows('deadlines'), byId, exportOptions));
+  files.set('published/figures.csv', () => figuresToCsv(rows('figures'), byId, exportOptions));
+  const calendar = (deadlines: readonly Deadline[], name: string) => () => [
+    toCalendar(deadlines, { ...exportOptions, documents: summaries, name }).text,
+  ];
+  files.set('published/deadlines.ics', calendar(rows('deadlines'), '清鉴：公文里的期限'));
+  for (const { document, records } of processed) {
+    const name = `期限：${document.title}`;
+    files.set(`published/calendars/${document.id}.ics`, calendar(records.deadlines, name));
+  }
   json('published/redirects.json', listRedirects(redirects));
   json('data/map.json', map);
   json('data/site.json', { ...site, ...redirects } satisfies SiteData);

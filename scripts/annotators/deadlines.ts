@@ -1,44 +1,91 @@
-/** By when something is to be done: 「3月20日前，各部门要……」. */
+/** By when, within what or how often something is to be done: 「3月20日前，各部门要……」. */
 import { toCodePoints } from '../lib/positions.ts';
-import { sentenceEnds } from '../pipeline/sentences.ts';
-import type { AnnotatedBlock, Records } from './types.ts';
+import { quotedUnits } from '../pipeline/sentences.ts';
+import { readTask } from './deadline-tasks.ts';
+import { readCondition, readTimes } from './deadline-terms.ts';
+import { subjectsAt } from './duty-clauses.ts';
+import { isOrdered } from './obligations.ts';
+import { isOpen, readSentences, type Sentence } from './order-clauses.ts';
+import type { OrganisationFinder } from './organisations.ts';
+import { findTimes, type TimeExpression } from './times.ts';
+import type { AnnotatedBlock, Annotator, Records } from './types.ts';
 
-const before = /(?:确保|务必)?(?:在)?(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:之前|以前|前)/u;
-const recurring = /每(?:年|季度|半年|月|周)(?:[^，。；]{0,6}?(?:一|两|二|三|四|\d)次)?/u;
-const obliges = /要|应当?|必须|须|将|确保|务必/u;
+/** Elements of a document that tell nobody to do anything. */
+const silent = new Set(['title', 'number', 'addressee', 'salutation', 'signature', 'date']);
 
-/** Rows for the sentences of a block that set a time and an obligation. */
-export function readDeadlines({ block, id, document, year }: AnnotatedBlock): Records['deadlines'] {
-  const rows: Records['deadlines'] = [];
-  const convert = toCodePoints(block.text);
-  let start = 0;
-  for (const end of sentenceEnds(block.text)) {
-    const quote = block.text.slice(start, end);
-    const from = start;
-    start = end;
-    const match = before.exec(quote) ?? recurring.exec(quote);
-    if (!match || !obliges.test(quote)) continue;
-    const dated = match[2] !== undefined;
-    const known = match[1] ? Number(match[1]) : year;
-    const pad = (part: string) => part.padStart(2, '0');
-    rows.push({
-      document,
-      block: id,
-      start: convert(from + match.index),
-      end: convert(from + match.index + match[0].length),
-      when: match[0].replace(/^(?:确保|务必)?在?/u, ''),
-      iso: dated && known !== null ? `${known}-${pad(match[2]!)}-${pad(match[3]!)}` : null,
-      kind: dated ? 'date' : 'recurrence',
-      yearFrom: dated && known !== null ? (match[1] ? 'text' : 'document') : null,
-      duration: null,
-      recurrence: dated ? null : match[0],
-      times: null,
-      condition: null,
-      who: [],
-      whoIds: [],
-      task: quote,
-      quote,
-    });
+/**
+ * A longer sentence, in UTF-16 units, is no running text but one that lost its stops: what governs what cannot be
+ * told, and each row would quote it whole.
+ */
+const longestSentence = 4000;
+
+interface Deadline {
+  time: TimeExpression;
+  sentence: Sentence;
+}
+
+/** Times that bound an obligation or a plan, as annotations; they refer to nothing. */
+export const annotateDates: Annotator = target =>
+  findDeadlines(target).map(({ time: { start, end } }) => ({ start, end, type: 'date', ref: null }));
+
+/** Rows for the times of a block that bound an obligation or a plan. */
+export function readDeadlines(target: AnnotatedBlock, finder: OrganisationFinder): Records['deadlines'] {
+  const { text } = target.block;
+  const convert = toCodePoints(text);
+  const deadlines = findDeadlines(target);
+  if (deadlines.length === 0) return [];
+  const context = { finder, region: target.region, quoted: quotedUnits(text) };
+  return deadlines.map(({ time, sentence }, index) => {
+    const nextTime = (from: number) => startOfNext(deadlines, index + 1, from);
+    const bound = subjectsAt(text, sentence, time.start, context);
+    return {
+      document: target.document,
+      block: target.id,
+      start: convert(time.start),
+      end: convert(time.end),
+      when: text.slice(time.start, time.end),
+      kind: time.kind,
+      iso: time.iso,
+      yearFrom: time.yearFrom,
+      duration: time.duration,
+      recurrence: time.recurrence,
+      times: readTimes(text, time, sentence),
+      condition: readCondition(text, time, sentence),
+      who: bound.map(({ name }) => name),
+      whoIds: bound.map(({ body }) => body.id),
+      task: readTask(text, time, sentence, nextTime),
+      quote: text.slice(sentence.start, sentence.end),
+    };
+  });
+}
+
+/** Where the first of the deadlines from `index` on stands that is not before an offset. */
+function startOfNext(deadlines: readonly Deadline[], index: number, from: number): number {
+  for (let next = index; next < deadlines.length; next++) {
+    const { start } = deadlines[next]!.time;
+    if (start >= from) return start;
   }
-  return rows;
+  return Number.POSITIVE_INFINITY;
+}
+
+function findDeadlines({ block: { text, kind }, year }: AnnotatedBlock): Deadline[] {
+  if (silent.has(kind)) return [];
+  const times = findTimes(text, year);
+  if (times.length === 0) return [];
+  const sentences = readSentences(
+    text,
+    times.map(each => each.start),
+  );
+  return times.flatMap(time => {
+    const sentence = sentences.get(time.start)!;
+    if (sentence.end - sentence.start > longestSentence) return [];
+    const deadline = { time, sentence };
+    return !isQuoted(text, deadline) && isOrdered(text, time, sentence, year) ? [deadline] : [];
+  });
+}
+
+/** Whether the time stands in a title, or in a quotation that did not open with the sentence. */
+function isQuoted(text: string, { time, sentence: { start } }: Deadline): boolean {
+  const from = /[“‘「]/u.test(text[start]!) ? start + 1 : start;
+  return isOpen(text, start, time.start, '《〈', '》〉') || isOpen(text, from, time.start, '“‘「', '”’」');
 }

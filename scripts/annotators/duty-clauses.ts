@@ -100,11 +100,11 @@ export function carryOver(
  */
 export function subjectsAt(
   text: string,
-  [from, end]: readonly [number, number],
+  { start, end }: { start: number; end: number },
   place: number,
   context: DutyContext,
 ): BodyMention[] {
-  const found = findDuties(text, from, end, context);
+  const found = findDuties(text, start, end, context);
   return (found.findLast(({ clause }) => clause <= place) ?? found[0])?.leads ?? [];
 }
 

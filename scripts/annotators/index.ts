@@ -1,7 +1,7 @@
 /** The annotators in their order, and the resolver that settles their overlaps. */
 import { annotateCitations, readCitations } from './citations.ts';
 import { annotateConcepts } from './concepts.ts';
-import { readDeadlines } from './deadlines.ts';
+import { annotateDates, readDeadlines } from './deadlines.ts';
 import { readDuties } from './duties.ts';
 import { annotateFigures, readFigures } from './figures.ts';
 import { annotateOrganisations } from './organisations.ts';
@@ -10,7 +10,7 @@ import type { AnnotatedBlock, Annotator, Records, Reference, UnitAnnotation } fr
 /** What the words are. Where two of these have one range, the earlier annotator's stays. */
 const annotators: readonly Annotator[] = [annotateCitations, annotateConcepts];
 /** What is said with them: a body or a time may hold a concept (市|纠风办), and none stands in a title or a concept. */
-const statements: readonly Annotator[] = [annotateOrganisations, annotateFigures];
+const statements: readonly Annotator[] = [annotateOrganisations, annotateDates, annotateFigures];
 
 /** All annotations of a block, overlaps settled, in the order of the text. */
 export function annotateBlock(target: AnnotatedBlock, reference: Reference): UnitAnnotation[] {
@@ -35,7 +35,7 @@ export function readRecords(
 ): Records {
   return {
     duties: readDuties(targets, organisations),
-    deadlines: targets.flatMap(readDeadlines),
+    deadlines: targets.flatMap(target => readDeadlines(target, organisations)),
     figures: targets.flatMap(readFigures),
     citations: targets.flatMap(readCitations),
   };
