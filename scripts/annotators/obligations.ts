@@ -17,6 +17,9 @@ import {
 } from './order-words.ts';
 import type { TimeExpression } from './times.ts';
 
+/** 年底达到 is told of more often than ordered; 到年底 and 年底前 are goals. */
+const yearEnd = /^(?!到|至).*[底末]$/u;
+
 /** How many clauses after a time that stands first the order may come, and how many before it. */
 const reach = { after: 3, before: 30 };
 
@@ -102,7 +105,8 @@ function governs(around: Surroundings): boolean {
 function isOrderedAround(around: Surroundings, documentYear: number | null): boolean {
   const { time, words, head, said, rest, before } = around;
   // A day or a month as such is told of more often than ordered: its own clause orders, or none.
-  const isPoint = time.role === 'in' && (time.kind === 'date' || /[月份]$/u.test(words));
+  const isPoint =
+    (time.role === 'in' && (time.kind === 'date' || /[月份]$/u.test(words))) || yearEnd.test(words);
   if (isLimit(around)) return true;
   if (isPoint || statement.test(said) || remark.test(rest[0] ?? '')) return false;
   if (opening.test(head) && isPlanned(around, documentYear)) return true;

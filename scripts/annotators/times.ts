@@ -1,6 +1,7 @@
 /** Expressions of time in running text, parsed. Offsets are UTF-16 units. */
 import { findCalendarTimes } from './calendar-times.ts';
 import { findDurations, findRecurrences } from './durations.ts';
+import { findEventTimes } from './event-times.ts';
 import type { TimeExpression } from './time-expression.ts';
 
 export type { TimeExpression, TimeRole } from './time-expression.ts';
@@ -14,6 +15,7 @@ export function findTimes(text: string, documentYear: number | null): TimeExpres
     ...findCalendarTimes(text, documentYear),
     ...findDurations(text),
     ...findRecurrences(text),
+    ...findEventTimes(text),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
   let last = 0;
   return found.filter(({ start, end }) => {

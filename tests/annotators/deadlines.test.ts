@@ -158,6 +158,23 @@ describe('a row', () => {
     expect(read(text)[0]!.condition).toBe(condition);
   });
 
+  it.each([
+    ['规范性文件在常务会议审议前，一律由法制机构审查。', '在常务会议审议前', '常务会议审议前'],
+    ['重大决策在做出决定之前要进行审查。', '在做出决定之前', '做出决定前'],
+    ['确保在周年之际竣工项目验收率达到80%。', '在周年之际', null],
+  ])('reads a time that an event gives: %s', (text, when, condition) => {
+    expect(read(text)).toEqual([expect.objectContaining({ when, condition, kind: 'date', iso: null })]);
+  });
+
+  it.each([
+    '在解放以前，劳动者没有权利。',
+    '要落实领导干部任职前考察制度。',
+    '在春节来临之际，向大家问好。',
+    '城乡居民储蓄存款年末达到38500亿元。',
+  ])('reads no such time from %s', text => {
+    expect(read(text)).toEqual([]);
+  });
+
   it('counts in code points', () => {
     const [row] = read('𠮷𠮷，3月底前要完成。');
     expect(row).toMatchObject({ start: 3, end: 7, when: '3月底前' });
