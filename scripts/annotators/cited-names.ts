@@ -64,9 +64,9 @@ const workBefore =
 /** What makes a longer word of a name's end: 劳动法律, 刑法学, 公司法人, 宪法性, 刑法修正案. */
 const goesOn =
   /^(?:[律院官庭治人定则典令盲宝性]|规(?!定)|学(?!习)|制(?!定)|理(?!解)|国(?![家务])|日(?!前)|修正案|宣誓)/u;
-/** What makes another name of a name: 美国宪法, 农业“八字宪法”, 零基预算法. */
+/** What makes another name of a name: 美国宪法, 海洋|环境保护法, 农业“八字宪法”, 零基预算法. */
 const comesBefore =
-  /(?:[^我中全祖本爱护]国|苏联|日本|古巴|罗马|印度|八字|鞍钢|伪|零基|抽样|绩效|滚动|[合立违])[“”]?$/u;
+  /(?:[^我中全祖本爱护]国|海洋|调解|[香涉]港|澳门|台湾|苏联|日本|古巴|罗马|印度|八字|鞍钢|伪|零基|抽样|绩效|滚动|[合立违])[“”]?$/u;
 const regionBefore = /(?:省|市|县|区|州)(?:级|的|本级)?$/u;
 /** 土地管理法实施条例 is a document of its own. */
 const implementing = /^实施(?:条例|细则|办法)/u;
@@ -99,6 +99,7 @@ export function readUnmarked(
 function isPartOfWord(text: string, start: number, end: number, name: string): boolean {
   const before = text.slice(Math.max(0, start - 4), start);
   if (name.endsWith('法') && goesOn.test(text.slice(end, end + 3))) return true;
+  if (name.endsWith('总则') && text[end] === '编') return true;
   return comesBefore.test(before) || (!name.endsWith('法') && regionBefore.test(before));
 }
 

@@ -21,6 +21,9 @@ export function titleKey(name: string): string {
   return folded.length > country.length && folded.startsWith(country) ? folded.slice(country.length) : folded;
 }
 
+/** A version that was not the text in force for good. */
+const trial = /[（(〔[〈](?:试行|草案|征求意见稿|送审稿)[）)〕\]〉]$/u;
+
 const country = '中华人民共和国';
 
 /** The entries of `content/regulations.yaml` by their names. Made once for all documents. */
@@ -47,7 +50,9 @@ export class Regulations {
 
   /** What goes by the name, whatever brackets, version or country's name are written with it. */
   resolve(name: string): ListedRegulation | null {
-    return this.#byKey.get(titleKey(name)) ?? null;
+    const found = this.#byKey.get(titleKey(name)) ?? null;
+    // 《企业破产法（试行）》 was another law than the one that has the name today.
+    return found && trial.test(name) && !namesOf(found).some(each => trial.test(each)) ? null : found;
   }
 
   /** The listed name that `name`, not listed itself, is one character away from; null where there is none or two. */
@@ -71,9 +76,15 @@ function withoutIssuer(title: string): string[] {
 
 const shortestWithoutIssuer = 12;
 
-/** A title with the country's name can mean nothing else; the other names are what the entry says of them. */
+/**
+ * A title with the country's name can mean nothing else. Of the other names those of a law do, and of a rule only its
+ * whole title: 信息公开条例 without marks may be a region's.
+ */
 function unmarkedForms(regulation: ListedRegulation): { text: string; value: ListedRegulation }[] {
   return namesOf(regulation)
-    .filter(name => regulation.unmarked || name.startsWith(country))
+    .filter(name => {
+      if (name.startsWith(country)) return true;
+      return regulation.unmarked && (name.endsWith('法') || titleKey(name) === titleKey(regulation.title));
+    })
     .map(text => ({ text, value: regulation }));
 }
