@@ -25,13 +25,16 @@ export interface HighlightGroup {
 const shown = 5;
 const listed = 10;
 /** Characters of a task. */
-const longestTask = 28;
+const longestTask = 24;
 
 /** The groups that have any lines, in the order of the page. */
 export function highlightsOf({ duties, deadlines, figures, citations }: DocumentRows): HighlightGroup[] {
   return [
     group('duties', '职责', duties, duty => ({ head: bodiesOf(duty), about: shortTask(duty.task) })),
-    group('deadlines', '期限', deadlines, ({ when, task }) => ({ head: when, about: shortTask(task) })),
+    group('deadlines', '期限', deadlines, ({ when, task }) => ({
+      head: when,
+      about: shortTask(task.startsWith(when) ? task.slice(when.length) : task),
+    })),
     group('figures', '数字', figures, ({ text, subject }) => ({ head: text, about: shorten(subject, 14) })),
     group('citations', '引用', onePerName(citations), ({ name }) => ({
       head: `《${shorten(name, 24)}》`,
