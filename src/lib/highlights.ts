@@ -64,5 +64,5 @@ function shortTask(task: string): string {
 
 /** A name that is cited again leads to where it is first cited. */
 function onePerName<Row extends { name: string }>(citations: readonly Row[]): Row[] {
-  return [...new Map(citations.toReversed().map(each => [each.name, each])).values()].toReversed();
+  return [...Map.groupBy(citations, ({ name }) => name).values()].map(([first]) => first!);
 }

@@ -29,8 +29,9 @@ export async function createProject(): Promise<TestProject> {
     run: (script, args = [], environment = {}) =>
       new Promise(resolve => {
         const env = { ...process.env, SITE_URL: '', BASE_PATH: '', OFFICIAL_ONLY: '', ...environment };
-        delete (env as Record<string, string | undefined>).NODE_OPTIONS;
-        delete (env as Record<string, string | undefined>).VITEST;
+        // What vitest sets for its workers would speak to a build of the project too: BASE_URL is Vite's base.
+        for (const name of ['NODE_OPTIONS', 'VITEST', 'BASE_URL'])
+          delete (env as Record<string, string | undefined>)[name];
         const command = [join(folder, 'scripts', `${script}.ts`), ...args];
         execFile(process.execPath, command, { cwd: folder, env }, (problem, stdout, stderr) => {
           const code = problem ? (typeof problem.code === 'number' ? problem.code : 1) : 0;
