@@ -29,7 +29,7 @@ export async function createProject(): Promise<TestProject> {
     run: (script, args = [], environment = {}) =>
       new Promise(resolve => {
         const env = { ...process.env, SITE_URL: '', BASE_PATH: '', OFFICIAL_ONLY: '', ...environment };
-        // What vitest sets for its workers would speak to a build of the project too: BASE_URL is Vite's base.
+        // What the test runner sets for itself would hold in the project too: BASE_URL is its own, not the site's.
         for (const name of ['NODE_OPTIONS', 'VITEST', 'BASE_URL'])
           delete (env as Record<string, string | undefined>)[name];
         const command = [join(folder, 'scripts', `${script}.ts`), ...args];
