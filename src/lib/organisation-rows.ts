@@ -1,5 +1,6 @@
 /** What an organisation's page lists: its duties, its deadlines, where it is named. */
 import type { Deadline, Duty, Occurrence, OrganisationOccurrences } from '../model/index.ts';
+import type { BodyRows } from './references.ts';
 
 /** One line of the page. */
 export type OrganisationRow =
@@ -27,34 +28,22 @@ export const rowKinds: readonly { kind: OrganisationRow['kind']; name: string }[
  * @param order ids of all documents in the order in which they are listed
  */
 export function organisationRows(
-  id: string,
-  given: { duties: readonly Duty[]; deadlines: readonly Deadline[]; named: OrganisationOccurrences },
+  { leads, assists, deadlines }: BodyRows,
+  named: OrganisationOccurrences,
   order: readonly string[],
 ): OrganisationRows[] {
-  const { duties, deadlines, named } = given;
-  const rows = (kind: OrganisationRow['kind'], all: readonly (OrganisationRow & { document: string })[]) => {
+  const rows = (all: readonly (OrganisationRow & { document: string })[]) => {
     const groups = Map.groupBy(all, ({ document }) => document);
     return order.flatMap((document): OrganisationRows[] => {
       const occurrences = groups.get(document);
-      return occurrences ? [{ kind, document, occurrences }] : [];
+      return occurrences ? [{ kind: occurrences[0]!.kind, document, occurrences }] : [];
     });
   };
-  const dutiesAs = (kind: 'leads' | 'assists', idsOf: (duty: Duty) => readonly string[]) =>
-    rows(
-      kind,
-      duties.filter(duty => idsOf(duty).includes(id)).map(duty => ({ kind, duty, document: duty.document })),
-    );
   return [
-    ...dutiesAs('leads', ({ leadIds }) => leadIds),
-    ...dutiesAs('assists', ({ assistIds }) => assistIds),
+    ...rows(leads.map(duty => ({ kind: 'leads', duty, document: duty.document }))),
+    ...rows(assists.map(duty => ({ kind: 'assists', duty, document: duty.document }))),
+    ...rows(deadlines.map(deadline => ({ kind: 'deadlines', deadline, document: deadline.document }))),
     ...rows(
-      'deadlines',
-      deadlines
-        .filter(({ whoIds }) => whoIds.includes(id))
-        .map(deadline => ({ kind: 'deadlines', deadline, document: deadline.document })),
-    ),
-    ...rows(
-      'named',
       named.flatMap(({ document, occurrences }) =>
         occurrences.map(occurrence => ({ kind: 'named' as const, occurrence, document })),
       ),

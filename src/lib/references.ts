@@ -47,16 +47,16 @@ export const organisationById: ReadonlyMap<string, Organisation> = new Map(
   organisations.map(each => [each.id, each]),
 );
 
-export const duties: readonly Duty[] = only(
+const duties: readonly Duty[] = only(
   import.meta.glob<Duty[]>('/content/generated/published/duties.json', { eager: true, import: 'default' }),
 );
-export const deadlines: readonly Deadline[] = only(
+const deadlines: readonly Deadline[] = only(
   import.meta.glob<Deadline[]>('/content/generated/published/deadlines.json', {
     eager: true,
     import: 'default',
   }),
 );
-export const figures: readonly Figure[] = only(
+const figures: readonly Figure[] = only(
   import.meta.glob<Figure[]>('/content/generated/published/figures.json', { eager: true, import: 'default' }),
 );
 
@@ -168,32 +168,35 @@ export function findRegulation(name: string): Regulation | undefined {
   return regulationByName.get(name);
 }
 
-/** How many duties a body leads, and how many it assists in. */
-export interface DutyCount {
-  leads: number;
-  assists: number;
+/** What documents have a body do. */
+export interface BodyRows {
+  leads: readonly Duty[];
+  assists: readonly Duty[];
+  deadlines: readonly Deadline[];
 }
 
-const dutyCounts: ReadonlyMap<string, DutyCount> = countDuties();
-
-function countDuties(): Map<string, DutyCount> {
-  const counts = new Map<string, DutyCount>();
-  const count = (ids: readonly string[], role: keyof DutyCount) => {
-    for (const id of new Set(ids)) {
-      const each = counts.get(id) ?? { leads: 0, assists: 0 };
-      each[role]++;
-      counts.set(id, each);
+/** Rows by the bodies that they name. */
+function byBody<Row>(
+  rows: readonly Row[],
+  idsOf: (row: Row) => readonly string[],
+): ReadonlyMap<string, Row[]> {
+  const index = new Map<string, Row[]>();
+  for (const row of rows) {
+    for (const id of new Set(idsOf(row))) {
+      const list = index.get(id) ?? [];
+      index.set(id, list);
+      list.push(row);
     }
-  };
-  for (const { leadIds, assistIds } of duties) {
-    count(leadIds, 'leads');
-    count(assistIds, 'assists');
   }
-  return counts;
+  return index;
 }
+const ledBy = byBody(duties, ({ leadIds }) => leadIds);
+const assistedBy = byBody(duties, ({ assistIds }) => assistIds);
+const dueBy = byBody(deadlines, ({ whoIds }) => whoIds);
 
-export function dutyCountOf(id: string): DutyCount {
-  return dutyCounts.get(id) ?? { leads: 0, assists: 0 };
+/** The rows of a body's page. */
+export function bodyRows(id: string): BodyRows {
+  return { leads: ledBy.get(id) ?? [], assists: assistedBy.get(id) ?? [], deadlines: dueBy.get(id) ?? [] };
 }
 
 /** Bodies by their highest level, those without one last; within a level the most often named first. */
@@ -203,16 +206,17 @@ export function groupByLevel(
   const groups = Map.groupBy(all, each => levels.find(level => each.levels.includes(level)) ?? null);
   return [...levels, null].flatMap(level => {
     const members = groups.get(level);
-    return members ? [{ level, organisations: [...members].sort(byUse) }] : [];
+    return members ? [{ level, organisations: sortByUse(members) }] : [];
   });
 }
 
-function byUse(a: Organisation, b: Organisation): number {
+/** The most often named first, then in dictionary order. */
+export function sortByUse(all: readonly Organisation[]): Organisation[] {
   const use = ({ id, mentions }: Organisation) => {
-    const { leads, assists } = dutyCountOf(id);
-    return leads + assists + mentions.length;
+    const { leads, assists } = bodyRows(id);
+    return leads.length + assists.length + mentions.length;
   };
-  return use(b) - use(a) || inDictionary(a.name, b.name);
+  return [...all].sort((a, b) => use(b) - use(a) || inDictionary(a.name, b.name));
 }
 
 export function regulationHref(id: string): string {

@@ -117,7 +117,7 @@ describe('regulations', () => {
 describe('organisations', () => {
   it('stand by level, with their duties', async () => {
     await open('organisations/', still, async page => {
-      expect(await page.locator('main h2').allTextContents()).toEqual(['省', '市', '泛指的各部门、各地区']);
+      expect(await page.locator('main h2').allTextContents()).toEqual(['省', '市', '泛指的单位和人员']);
       expect(await page.locator('.organisation-list li', { hasText: '市财政局' }).textContent()).toMatch(
         /牵头 12，提到 1 处/u,
       );

@@ -5,18 +5,14 @@ import { makeDeadline, makeDuty } from '../helpers/rows.ts';
 const occurrence = { block: 'p1', before: '', text: '甲', after: '' };
 
 describe('organisationRows', () => {
-  it('lists each kind by document in the order given, and only what is the body’s', () => {
+  it('lists each kind by document in the order given', () => {
     const rows = organisationRows(
-      'jia',
       {
-        duties: [
-          makeDuty({ document: 'new', leadIds: ['jia'], assistIds: ['yi'] }),
-          makeDuty({ document: 'old', leadIds: ['jia'], assistIds: ['jia'] }),
-          makeDuty({ document: 'old', leadIds: ['yi'], assistIds: [] }),
-        ],
-        deadlines: [makeDeadline({ document: 'new', whoIds: ['jia'] }), makeDeadline({ whoIds: [] })],
-        named: [{ document: 'old', occurrences: [occurrence, occurrence] }],
+        leads: [makeDuty({ document: 'new' }), makeDuty({ document: 'old' })],
+        assists: [makeDuty({ document: 'old' })],
+        deadlines: [makeDeadline({ document: 'new' })],
       },
+      [{ document: 'old', occurrences: [occurrence, occurrence] }],
       ['old', 'new'],
     );
     expect(rows.map(({ kind, document, occurrences }) => [kind, document, occurrences.length])).toEqual([
