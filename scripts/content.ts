@@ -10,8 +10,10 @@ import {
   type DocumentLedger,
   type Ledger,
   ledgerSchema,
+  type Organisation,
+  type OrganisationsFile,
+  organisationsSchema,
   readSiteAddress,
-  regulationsSchema,
   type SiteAddress,
   type SiteData,
   type SiteRedirects,
@@ -19,6 +21,8 @@ import {
   sourceMetadataSchema,
 } from '../src/model/index.ts';
 import { compileConcepts } from './annotators/concepts.ts';
+import { OrganisationFinder } from './annotators/organisations.ts';
+import { namesOf, Regulations } from './annotators/regulations.ts';
 import type { ListedRegulation, Reference } from './annotators/types.ts';
 import { runCommand } from './lib/command.ts';
 import { type FileContent, jsonPieces, readIfExists, syncFolder, writeAtomically } from './lib/files.ts';
@@ -30,6 +34,7 @@ import { mapConcepts } from './pipeline/concept-map.ts';
 import { type ConceptFile, readConcepts } from './pipeline/concepts.ts';
 import { toCsv, toJsonLd, toTurtle } from './pipeline/exports.ts';
 import { type Processed, processSource, type Source, type TextFile } from './pipeline/index.ts';
+import { checkOrganisations, collectOrganisations } from './pipeline/organisations.ts';
 import {
   findRenamed,
   follow,
@@ -39,6 +44,7 @@ import {
   unpublished,
 } from './pipeline/redirects.ts';
 import { collectReferences } from './pipeline/references.ts';
+import { publishRegulations, readRegulations } from './pipeline/regulations.ts';
 
 export interface ContentOptions {
   /** The project's root. */
@@ -68,6 +74,9 @@ export interface Analysis {
   messages: VFileMessage[];
   processed: Processed[];
   concepts: ConceptSource[];
+  /** Bodies and groups that the processed documents name. */
+  organisations: Organisation[];
+  regulations: readonly ListedRegulation[];
   ledger: Ledger;
   redirects: Redirects;
   /** Sources that were left out because their rights are `study-only`. */
@@ -91,27 +100,33 @@ export interface Content {
 
 /** Reads `content/`. */
 export async function readContent(root: string): Promise<Content> {
-  const [{ sources, ids, messages }, conceptFiles, regulations, ledger] = await Promise.all([
+  const [{ sources, ids, messages }, conceptFiles, regulations, organisations, ledger] = await Promise.all([
     readSources(root),
     readConceptFiles(root),
-    readRegulations(root),
+    readRegulationFile(root),
+    readOrganisations(root),
     readLedger(root),
   ]);
   const { concepts, messages: conceptMessages } = readConcepts(
     conceptFiles.files,
-    new Set(regulations.byName.keys()),
+    new Set(regulations.regulations.flatMap(namesOf)),
   );
   return {
     sources,
     ids,
     concepts,
-    reference: { concepts: compileConcepts(concepts), regulations: regulations.byName },
+    reference: {
+      concepts: compileConcepts(concepts),
+      regulations: new Regulations(regulations.regulations),
+      organisations: new OrganisationFinder(organisations.value),
+    },
     ledger,
     messages: [
       ...messages,
       ...conceptFiles.messages,
       ...conceptMessages,
       ...regulations.messages,
+      ...organisations.messages,
       ...ledger.messages,
     ],
   };
@@ -141,11 +156,14 @@ export async function analyseContent({
     ...checkPartsPassages(concepts, next, ids, publishedIds(processed)),
   );
   const redirects = resolveRedirects(next, ids, ledger.file);
-  messages.push(...redirects.messages);
+  const bodies = collectOrganisations(processed, reference.organisations);
+  messages.push(...redirects.messages, ...bodies.messages);
   return {
     messages,
     processed,
     concepts,
+    organisations: bodies.organisations,
+    regulations: reference.regulations.listed,
     ledger: next,
     redirects,
     excluded: sources.length - kept.length,
@@ -162,7 +180,8 @@ function passagesOf(ledger: Ledger, id: string): DocumentLedger {
 
 /** Analyses the content and writes `content/generated` if there is no error. */
 export async function buildContent(options: ContentOptions): Promise<ContentResult> {
-  const { messages, processed, concepts, ledger, redirects, excluded } = await analyseContent(options);
+  const { messages, processed, concepts, organisations, regulations, ledger, redirects, excluded } =
+    await analyseContent(options);
   if (hasErrors(messages)) {
     return { ok: false, messages, documents: 0, concepts: 0, mentions: 0, excluded: 0, ledger: null };
   }
@@ -181,6 +200,8 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
   const files = generatedFiles(
     processed,
     collected,
+    organisations,
+    regulations,
     mapConcepts(concepts, documents),
     publishRedirects(redirects, ledger, processed),
     options.address,
@@ -296,6 +317,8 @@ function sortKeys(ledger: Ledger): Ledger {
 function generatedFiles(
   processed: readonly Processed[],
   { summaries, concepts, cards, site, occurrences }: ReturnType<typeof collect>,
+  organisations: readonly Organisation[],
+  regulations: readonly ListedRegulation[],
   map: ConceptMap,
   redirects: SiteRedirects,
   address: SiteAddress,
@@ -315,6 +338,8 @@ function generatedFiles(
   }
   json('published/documents.json', summaries.map(published));
   json('published/concepts.json', concepts.map(published));
+  const citations = processed.flatMap(each => each.records.citations);
+  json('published/regulations.json', publishRegulations(regulations, citations).map(published));
   const exportOptions = { address: (path: string) => addressOf(path, address) };
   files.set('published/concepts.ttl', () => [toTurtle(concepts, exportOptions)]);
   files.set('published/concepts.csv', () => [toCsv(concepts, exportOptions)]);
@@ -326,6 +351,7 @@ function generatedFiles(
       processed.flatMap<unknown>(each => each.records[kind]),
     );
   }
+  json('published/organisations.json', organisations.map(published));
   json('published/redirects.json', listRedirects(redirects));
   json('data/map.json', map);
   json('data/site.json', { ...site, ...redirects } satisfies SiteData);
@@ -416,18 +442,20 @@ async function readConceptFiles(root: string): Promise<{ files: ConceptFile[]; m
   return { files: await Promise.all(files), messages };
 }
 
-async function readRegulations(
+async function readRegulationFile(root: string): Promise<ReturnType<typeof readRegulations>> {
+  const path = 'content/regulations.yaml';
+  return readRegulations({ path, text: (await readIfExists(join(root, path))) ?? '' });
+}
+
+/** Words for bodies; none where there is no list. */
+async function readOrganisations(
   root: string,
-): Promise<{ byName: Map<string, ListedRegulation>; messages: VFileMessage[] }> {
-  const file = 'content/regulations.yaml';
-  const byName = new Map<string, ListedRegulation>();
-  const { value, messages } = parseYaml((await readIfExists(join(root, file))) ?? '', regulationsSchema, {
-    file,
-  });
-  for (const [id, entry] of Object.entries(value ?? {})) {
-    for (const name of [entry.title, ...entry.names]) byName.set(name, { id, ...entry });
-  }
-  return { byName, messages };
+): Promise<{ value: OrganisationsFile; messages: VFileMessage[] }> {
+  const file = 'content/organisations.yaml';
+  const text = (await readIfExists(join(root, file))) ?? '{}';
+  const { value, messages } = parseYaml(text, organisationsSchema, { file });
+  if (!value) return { value: { bodies: {}, groups: {}, functions: {} }, messages };
+  return { value, messages: [...messages, ...checkOrganisations(value, { path: file, text })] };
 }
 
 /** The ledger with its text; empty where there is none. */

@@ -1,51 +1,113 @@
-/** Who leads and who assists: 「市财政局牵头，市物价局、市审计局等部门，要……」. */
+/**
+ * Who leads, who assists, in doing what: 「市财政局牵头，市物价局、市审计局等部门，要……」 (explicit), 「监察部门要……」
+ * (weak); also （市监察局牵头，市财政局配合） after the task, and lines of 牵头单位：…… below it.
+ */
+import type { Duty } from '../../src/model/index.ts';
 import { toCodePoints } from '../lib/positions.ts';
-import { sentenceEnds } from '../pipeline/sentences.ts';
-import type { AnnotatedBlock, Records } from './types.ts';
+import { quotedUnits, sentenceEnds } from '../pipeline/sentences.ts';
+import { readAssignment } from './assignments.ts';
+import { carryOver, type FoundDuty, findDuties } from './duty-clauses.ts';
+import type { OrganisationFinder } from './organisations.ts';
+import type { AnnotatedBlock } from './types.ts';
 
-const body = '[^，,。；;：:、]{2,24}';
-const bodies = `${body}(?:、${body})*`;
-const leading = new RegExp(
-  `^(?<leads>${bodies}?)(?:牵头(?:负责)?[，,](?:会同)?(?<assists>${bodies})?[，,]?(?=要|负责|切实|认真|进一步|继续|做好)|牵头负责[，,]|会同(?<joined>${bodies})[，,])(?<task>.+)$`,
-  'u',
-);
+interface ReadDuty {
+  row: Duty;
+  listed: boolean;
+}
 
-/** Rows of explicit duties in a block: the sentence begins with the body that leads. */
-export function readDuties({ block, id, document }: AnnotatedBlock): Records['duties'] {
-  const rows: Records['duties'] = [];
-  const skip = block.label?.length ?? 0;
-  const convert = toCodePoints(block.text);
-  let start = skip;
-  for (const end of sentenceEnds(block.text)) {
-    if (end <= start) continue;
-    const sentence = block.text.slice(start, end);
-    const groups = leading.exec(sentence.replace(/[。；;]$/u, ''))?.groups;
-    if (groups) {
-      rows.push({
+/** Rows of a document's duties, in its order. */
+export function readDuties(targets: readonly AnnotatedBlock[], finder: OrganisationFinder): Duty[] {
+  const read = targets.map((target, index): ReadDuty[] => {
+    const assigned = readAssignment(targets, index, finder);
+    return [...sentenceDuties(target, finder), ...(assigned ? [{ row: assigned, listed: false }] : [])];
+  });
+  const explicit = read.map(duties => duties.some(({ row }) => row.strength === 'explicit'));
+  return read.flatMap((duties, index) =>
+    duties.map(({ row, listed }) =>
+      listed && isAmongExplicit(targets, index, explicit) ? { ...row, strength: 'explicit' as const } : row,
+    ),
+  );
+}
+
+/** Whether most of the numbered blocks beside this one assign a task explicitly: a list that divides the work. */
+function isAmongExplicit(
+  targets: readonly AnnotatedBlock[],
+  index: number,
+  explicit: readonly boolean[],
+): boolean {
+  const { parent, label } = targets[index]!.block;
+  const siblings = [...targets.keys()].filter(at => {
+    const { block } = targets[at]!;
+    return at !== index && block.parent === parent && block.label !== null;
+  });
+  return label !== null && siblings.filter(at => explicit[at]).length * 2 > siblings.length;
+}
+
+function sentenceDuties(
+  { block, id, document, region }: AnnotatedBlock,
+  finder: OrganisationFinder,
+): ReadDuty[] {
+  const { text } = block;
+  if (block.kind === 'title' || block.kind === 'addressee' || block.kind === 'signature') return [];
+  const convert = toCodePoints(text);
+  const context = { finder, region, quoted: quotedUnits(text) };
+  const rows: ReadDuty[] = [];
+  /** The duty of the passage's first sentence, for those after it that leave their subject out. */
+  let theme: FoundDuty | null = null;
+  let start = 0;
+  for (const end of sentenceEnds(text)) {
+    const from = start === 0 ? (block.label?.length ?? 0) : start;
+    const own = findDuties(text, from, end, context);
+    const carried: FoundDuty | null = own.length === 0 ? carryOver(text, from, end, theme) : null;
+    const found: readonly FoundDuty[] = carried ? [carried] : own;
+    if (start === 0) theme = own.findLast(({ strength }) => strength === 'weak') ?? null;
+    else if (!carried) theme = null;
+    for (const [index, duty] of found.entries()) {
+      const told = text.slice(duty.task, Math.min(duty.end, found[index + 1]?.clause ?? end));
+      const task = taskOf(told, duty.topic, text.slice(from, duty.clause));
+      if (task === null) continue;
+      const row: Duty = {
         document,
         block: id,
         start: convert(start),
         end: convert(end),
-        leads: splitBodies(groups.leads ?? ''),
-        assists: splitBodies(groups.assists ?? groups.joined ?? ''),
-        task: groups.task!.replace(/^要/u, ''),
-        strength: 'explicit',
-        open: false,
-        leadIds: [],
-        assistIds: [],
-        quote: sentence,
-      });
+        leads: duty.leads.map(({ name }) => name),
+        assists: duty.assists.map(({ name }) => name),
+        task,
+        strength: duty.strength,
+        open: duty.open,
+        carried: carried !== null,
+        leadIds: duty.leads.map(({ body }) => body.id),
+        assistIds: duty.assists.map(({ body }) => body.id),
+        quote: text.slice(start, end).trim(),
+      };
+      rows.push({ row, listed: duty.listed });
     }
     start = end;
   }
   return rows;
 }
 
-/** 市体改办、市编办等部门 → 市体改办, 市编办 */
-function splitBodies(text: string): string[] {
+/** What has been done is no duty: 作了部署, 已完成. */
+const done = /(?<![为除罢未不])了(?![解结断却])|已(?!有的)|曾/u;
+
+/**
+ * The task in its own words: 起草送审稿（政府规范性文件）. Where nothing follows the body, what stands before it:
+ * 这项工作由市监察局负责。
+ * @returns null where there is none, or where it tells of something done
+ */
+function taskOf(told: string, topic: string, before: string): string | null {
+  const [clause = ''] = told.replace(/[“‘（(《][^”’）)》]*[”’）)》]/gu, '').split(/[，,；;]/u);
+  if (done.test(clause)) return null;
+  const task = trimTask(told);
+  const subject = trimTask(topic);
+  if (task === '') return subject || trimTask(before) || null;
+  return subject === '' ? task : `${task}（${subject}）`;
+}
+
+function trimTask(text: string): string {
   return text
-    .replace(/等(?:有关|相关|责任)?(?:部门|单位)$/u, '')
-    .split('、')
-    .map(each => each.trim())
-    .filter(each => each !== '');
+    .replace(/^[，,；;：:\s]+/u, '')
+    .replace(/^(?:一定要|要(?!求)|应当|必须|负责)/u, '')
+    .replace(/[，,。；;：:！!\s]+$/u, '');
 }

@@ -4,23 +4,40 @@ import { annotateConcepts } from './concepts.ts';
 import { readDeadlines } from './deadlines.ts';
 import { readDuties } from './duties.ts';
 import { annotateFigures, readFigures } from './figures.ts';
+import { annotateOrganisations } from './organisations.ts';
 import type { AnnotatedBlock, Annotator, Records, Reference, UnitAnnotation } from './types.ts';
 
-/** Where two annotations have one range, the earlier annotator's stays. */
-const annotators: readonly Annotator[] = [annotateCitations, annotateConcepts, annotateFigures];
+/** What the words are. Where two of these have one range, the earlier annotator's stays. */
+const annotators: readonly Annotator[] = [annotateCitations, annotateConcepts];
+/** What is said with them: a body or a time may hold a concept (市|纠风办), and none stands in a title or a concept. */
+const statements: readonly Annotator[] = [annotateOrganisations, annotateFigures];
 
 /** All annotations of a block, overlaps settled, in the order of the text. */
 export function annotateBlock(target: AnnotatedBlock, reference: Reference): UnitAnnotation[] {
-  return resolveOverlaps(annotators.flatMap(annotator => annotator(target, reference)));
+  const run = (each: readonly Annotator[]) =>
+    resolveOverlaps(each.flatMap(annotator => annotator(target, reference)));
+  const named = run(annotators);
+  const stated = run(statements).filter(({ start, end }) =>
+    named.every(
+      other =>
+        other.end <= start ||
+        end <= other.start ||
+        (other.type === 'concept' && start <= other.start && other.end <= end),
+    ),
+  );
+  return [...named, ...stated].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** All rows read from a block. */
-export function readRecords(target: AnnotatedBlock, reference: Reference): Records {
+/** All rows read from a document's blocks, in the order of the text. */
+export function readRecords(
+  targets: readonly AnnotatedBlock[],
+  { organisations }: Pick<Reference, 'organisations'>,
+): Records {
   return {
-    duties: readDuties(target),
-    deadlines: readDeadlines(target),
-    figures: readFigures(target),
-    citations: readCitations(target, reference),
+    duties: readDuties(targets, organisations),
+    deadlines: targets.flatMap(readDeadlines),
+    figures: targets.flatMap(readFigures),
+    citations: targets.flatMap(readCitations),
   };
 }
 

@@ -9,8 +9,10 @@ import type {
   Figure,
   RegulationEntry,
 } from '../../src/model/index.ts';
-import type { OutlineBlock } from '../pipeline/outline.ts';
+import type { OutlineBlock, UnitRange } from '../pipeline/outline.ts';
 import type { Matcher } from './matcher.ts';
+import type { OrganisationFinder } from './organisations.ts';
+import type { Regulations } from './regulations.ts';
 
 /** A regulation as `content/regulations.yaml` lists it. */
 export interface ListedRegulation extends RegulationEntry {
@@ -28,8 +30,8 @@ export interface ConceptForm {
 /** What every annotator may consult; made once for all documents. */
 export interface Reference {
   concepts: Matcher<ConceptForm>;
-  /** Regulations by any of their names. */
-  regulations: ReadonlyMap<string, ListedRegulation>;
+  regulations: Regulations;
+  organisations: OrganisationFinder;
 }
 
 /** One block on its way through the annotators. */
@@ -43,6 +45,19 @@ export interface AnnotatedBlock {
   year: number | null;
   /** Region of the document, where known. */
   region: string | null;
+  /** What the block cites, in the order of its text: read with the whole document in view. */
+  citations: readonly CitedPlace[];
+}
+
+/** A document cited by name. `start` and `end` are UTF-16 offsets of the block's text, book marks included. */
+export interface CitedPlace extends UnitRange {
+  /** As cited, without the outer book marks. */
+  name: string;
+  marked: boolean;
+  /** Id of the listed regulation that is meant, null where none is. */
+  regulation: string | null;
+  /** The listed name that it is a slip for, else null. */
+  misquoted: string | null;
 }
 
 export interface UnitAnnotation {
@@ -51,6 +66,8 @@ export interface UnitAnnotation {
   type: AnnotationType;
   ref: string | null;
   sense?: string;
+  /** Organisations: the full name, where it is not the words themselves. */
+  name?: string;
 }
 
 /** Ranges over a block's text. */

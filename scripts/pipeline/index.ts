@@ -13,8 +13,9 @@ import type {
   PageFrontmatter,
   SourceMetadata,
 } from '../../src/model/index.ts';
+import { citeDocument } from '../annotators/citations.ts';
 import { annotateBlock, readRecords } from '../annotators/index.ts';
-import type { AnnotatedBlock, Records, Reference, UnitAnnotation } from '../annotators/types.ts';
+import type { AnnotatedBlock, CitedPlace, Records, Reference, UnitAnnotation } from '../annotators/types.ts';
 import { error, warning } from '../lib/messages.ts';
 import { codePointLength, findWord, lineFinder, toCodePoints, totalCodePoints } from '../lib/positions.ts';
 import { anchor } from './anchor.ts';
@@ -86,9 +87,11 @@ export function processSource(
   const passages = new Map(anchored.ids.map((id, index) => [id, blocks[index]!.text]));
   if (messages.length > 0) return { processed: null, passages, messages };
   const toOriginal = originalOffsets(cleaned.edits);
-  const remarks = reviewText(cleaned.text, blocks, slips, reference.regulations.keys());
+  const remarks = reviewText(cleaned.text, blocks, slips, reference.regulations);
 
   const year = yearOf(description.date);
+  const texts = blocks.map(block => block.text);
+  const citations = citeDocument({ texts, year }, reference.regulations);
   const targets = blocks.map(
     (block, index): AnnotatedBlock => ({
       block,
@@ -97,10 +100,14 @@ export function processSource(
       year,
       title: description.title,
       region: description.region,
+      citations: citations[index]!,
     }),
   );
   const annotations = targets.map(target => annotateBlock(target, reference));
-  const errata = slips.flatMap(slip => placeErratum(slip, blocks));
+  const errata = withMisquotes(
+    slips.flatMap(slip => placeErratum(slip, blocks)),
+    citations,
+  );
   const document: Document = {
     id: source.id,
     ...description,
@@ -138,7 +145,7 @@ export function processSource(
       document,
       pages,
       original: originalStretches(decoded.text, cleaned.edits),
-      records: mergeRecords(targets, reference),
+      records: readRecords(targets, reference),
       ledger: anchored.ledger,
     },
     passages,
@@ -203,6 +210,24 @@ function placeErratum(slip: Slip, blocks: readonly OutlineBlock[]): PlacedErratu
   });
 }
 
+/** Declared errata and, where none is declared, the names that are a listed one but for one character. */
+function withMisquotes(
+  declared: readonly PlacedErratum[],
+  citations: readonly (readonly CitedPlace[])[],
+): PlacedErratum[] {
+  const found = citations.flatMap((cited, block) =>
+    cited.flatMap(({ start, end, name, misquoted: suggestion }): PlacedErratum[] => {
+      if (suggestion === null) return [];
+      // The name without its marks.
+      const place = { block, start: start + 1, end: end - 1 };
+      const note = `按规则自动标出：书名号里的“${name}”与《${suggestion}》只差一字，疑有误；正文照录，未作改动。`;
+      const known = declared.some(each => each.block === block && each.start < end && start < each.end);
+      return known ? [] : [{ ...place, suggestion, note }];
+    }),
+  );
+  return [...declared, ...found].sort((a, b) => a.block - b.block || a.start - b.start);
+}
+
 function publishErratum(
   { block, start, end, suggestion, note }: PlacedErratum,
   blocks: readonly OutlineBlock[],
@@ -247,7 +272,7 @@ function publishAnnotations(
   annotations: readonly UnitAnnotation[],
 ): Document['annotations'] {
   const convert = toCodePoints(block.text);
-  return annotations.map(({ start, end, type, ref, sense }) => ({
+  return annotations.map(({ start, end, type, ref, sense, name }) => ({
     block: id,
     start: convert(start),
     end: convert(end),
@@ -255,6 +280,7 @@ function publishAnnotations(
     ref,
     text: block.text.slice(start, end),
     ...(sense !== undefined && { sense }),
+    ...(name !== undefined && { name }),
   }));
 }
 
@@ -310,14 +336,4 @@ function outlineEntries(blocks: readonly Block[]): OutlineEntry[] {
   return blocks
     .filter(block => block.kind === 'heading')
     .map(({ id, level, text }) => ({ id, level: level ?? 1, text: text.replace(/[。：:]$/u, '') }));
-}
-
-function mergeRecords(targets: readonly AnnotatedBlock[], reference: Reference): Records {
-  const all = targets.map(target => readRecords(target, reference));
-  return {
-    duties: all.flatMap(each => each.duties),
-    deadlines: all.flatMap(each => each.deadlines),
-    figures: all.flatMap(each => each.figures),
-    citations: all.flatMap(each => each.citations),
-  };
 }

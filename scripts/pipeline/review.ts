@@ -1,6 +1,6 @@
 /** Places in a text that an editor should look at: numbering that jumps, and likely slips. Nothing is changed. */
+import type { Regulations } from '../annotators/regulations.ts';
 import type { RuleId } from '../lib/messages.ts';
-import { editDistance } from '../lib/nearest.ts';
 import type { OutlineBlock, UnitRange } from './outline.ts';
 
 /** A place to look at. `start` is a UTF-16 offset into the clean text. */
@@ -13,15 +13,15 @@ export interface Remark {
 /**
  * Reviews a clean text.
  * @param slips places already declared as errata: they are not remarked on again
- * @param titles names of known regulations
+ * @param regulations known laws, rules and documents
  */
 export function reviewText(
   text: string,
   blocks: readonly OutlineBlock[],
   slips: readonly UnitRange[],
-  titles: Iterable<string>,
+  regulations: Regulations,
 ): Remark[] {
-  return [...reviewNumbering(blocks), ...patternRemarks(text), ...reviewTitles(text, [...titles])]
+  return [...reviewNumbering(blocks), ...patternRemarks(text), ...reviewTitles(text, regulations)]
     .filter(({ start }) => !slips.some(slip => slip.start <= start && start < slip.end))
     .sort((a, b) => a.start - b.start);
 }
@@ -78,18 +78,13 @@ function patternRemarks(text: string): Remark[] {
   );
 }
 
-/** A shorter title is too often one character away from another's. */
-const shortestTitle = 6;
-
 /** A title one character away from a known one. */
-function reviewTitles(text: string, titles: readonly string[]): Remark[] {
-  const known = new Set(titles);
+function reviewTitles(text: string, regulations: Regulations): Remark[] {
   return Array.from(text.matchAll(/《([^《》]{2,60})》/gu)).flatMap(match => {
     const title = match[1]!;
-    if (known.has(title) || title.length < shortestTitle) return [];
-    const near = titles.find(each => each.length === title.length && editDistance(each, title) === 1);
-    if (near === undefined) return [];
-    const reason = `疑有错漏：《${title}》与《${near}》只差一字。如属实，请在 source.yaml 的 errata 里注明；正文照录，不会改动。`;
+    const slip = regulations.findSlip(title);
+    if (!slip) return [];
+    const reason = `疑有错漏：《${title}》与《${slip.name}》只差一字。如属实，请在 source.yaml 的 errata 里注明；正文照录，不会改动。`;
     return [{ start: match.index + 1, rule: 'slip-title' as const, reason }];
   });
 }

@@ -87,11 +87,13 @@ export const annotationSchema = z.strictObject({
   start: z.int().nonnegative(),
   end: z.int().positive(),
   type: annotationTypeSchema,
-  /** Concepts: the concept's id. Citations: the regulation's id. Null: not resolved. */
+  /** Id of the concept, the regulation or the organisation. Null: not resolved, or nothing to refer to. */
   ref: z.string().nullable(),
   text: z.string(),
   /** A concept's sense by name, where it has several and one can be told. */
   sense: z.string().optional(),
+  /** Organisations: the full name, where the words are a part of a row of them (市、县区监察部门) or say more. */
+  name: z.string().optional(),
 });
 export type Annotation = z.infer<typeof annotationSchema>;
 

@@ -24,6 +24,8 @@ export const dutySchema = z.strictObject({
   strength: z.enum(['explicit', 'weak']),
   /** Whether the text leaves the list of bodies open: 市物价局、市审计局等部门. */
   open: z.boolean(),
+  /** Whether the sentence leaves its subject out, and the one before in the passage has it. */
+  carried: z.boolean(),
   /** Ids of organisations.json, in the order of `leads` and of `assists`. */
   leadIds: bodies,
   assistIds: bodies,

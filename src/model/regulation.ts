@@ -1,7 +1,9 @@
 /** Cited laws, rules and documents: what an editor lists (`content/regulations.yaml`) and what is published. */
 import { z } from 'zod';
 
-const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, '应为小写拼音，以连字符相连');
+/** An entry's id. */
+export const regulationSlug = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
+const slug = z.string().regex(regulationSlug, '应为小写拼音，以连字符相连');
 const date = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u, '应为年、年月或年月日，加引号');
 
 /** 现行: in force as first made. 已修改: in force, amended or revised since. 已废止: repealed, replaced or expired. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compileConcepts } from '../../scripts/annotators/concepts.ts';
 import { annotateBlock } from '../../scripts/annotators/index.ts';
-import { outline } from '../../scripts/pipeline/outline.ts';
 import type { ConceptSource } from '../../src/model/index.ts';
 import { conceptSource } from '../helpers/concepts.ts';
+import { createReference, targetsOf } from '../helpers/reference.ts';
 
 const concept = (term: string, given: object = {}) => conceptSource('jia', term, given);
 
@@ -14,10 +14,9 @@ interface Setting {
 }
 
 const annotate = (text: string, entries: ConceptSource[], setting: Setting = {}) =>
-  annotateBlock(
-    { block: outline(text)[0]!, id: 'p1', document: 'x', title: '', year: null, region: null, ...setting },
-    { concepts: compileConcepts(entries), regulations: new Map() },
-  ).filter(({ type }) => type === 'concept');
+  annotateBlock(targetsOf(text, setting)[0]!, createReference({ concepts: compileConcepts(entries) })).filter(
+    ({ type }) => type === 'concept',
+  );
 
 const find = (text: string, entry: ConceptSource, setting: Setting = {}) =>
   annotate(text, [entry], setting).map(({ start, end }) => text.slice(start, end));

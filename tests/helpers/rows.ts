@@ -11,6 +11,7 @@ export function makeDuty(given: Partial<Duty> = {}): Duty {
     task: '做好收费管理',
     strength: 'explicit',
     open: false,
+    carried: false,
     leadIds: [],
     assistIds: [],
     quote: '',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Regulations } from '../../scripts/annotators/regulations.ts';
 import { clean } from '../../scripts/pipeline/clean.ts';
 import { outline } from '../../scripts/pipeline/outline.ts';
 import { reviewText } from '../../scripts/pipeline/review.ts';
@@ -6,7 +7,10 @@ import { reviewText } from '../../scripts/pipeline/review.ts';
 const review = (source: string, slips: { start: number; end: number }[] = []) => {
   const { text } = clean(source);
   const titles = ['国有土地上房屋征收与补偿条例', '信访条例'];
-  return reviewText(text, outline(text), slips, titles).map(
+  const regulations = new Regulations(
+    titles.map((title, index) => ({ id: `r${index}`, title, names: [], unmarked: false, checked: '核对' })),
+  );
+  return reviewText(text, outline(text), slips, regulations).map(
     ({ rule, start }) => `${rule} ${text.slice(start, start + 4)}`,
   );
 };

@@ -3,14 +3,14 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { mdxToJs } from 'satteri';
 import { describe, expect, it } from 'vitest';
-import { Matcher } from '../../scripts/annotators/matcher.ts';
 import { checkText, readPage } from '../../scripts/pipeline/check.ts';
 import { processSource } from '../../scripts/pipeline/index.ts';
 import { passages } from '../../src/mdx/passages.ts';
 import { sourceMetadataSchema } from '../../src/model/index.ts';
 import { joinBlocks, rebuildText } from '../helpers/fidelity.ts';
+import { createReference } from '../helpers/reference.ts';
 
-const reference = { concepts: new Matcher<never>([]), regulations: new Map() };
+const reference = createReference();
 const ledger = { path: 'content/anchors.json', text: '' };
 
 function processText(text: string) {

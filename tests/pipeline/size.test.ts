@@ -1,8 +1,8 @@
 /** Very long sources: they take long, but no more than their length. */
 import { describe, expect, it } from 'vitest';
-import { Matcher } from '../../scripts/annotators/matcher.ts';
 import { processSource } from '../../scripts/pipeline/index.ts';
 import { sourceMetadataSchema } from '../../src/model/index.ts';
+import { createReference } from '../helpers/reference.ts';
 
 const process = (text: string) =>
   processSource(
@@ -13,7 +13,7 @@ const process = (text: string) =>
       metadata: sourceMetadataSchema.parse({}),
       metadataFile: { path: 'content/sources/x/source.yaml', text: '' },
     },
-    { concepts: new Matcher<never>([]), regulations: new Map() },
+    createReference(),
     {},
     { path: 'content/anchors.json', text: '' },
   );
@@ -25,6 +25,8 @@ describe('a source of', () => {
     ['one line of 1 MB of commas', '市财政局牵头、市物价局、'.repeat(28_000)],
     ['one line of 1 MB of labels', '一是抓教育；二是抓制度；'.repeat(28_000)],
     ['one line of 1 MB of opening brackets', '（《“'.repeat(110_000)],
+    ['one line of 1 MB of titles', '《关于某项工作的实施条例》及其实施细则、'.repeat(17_000)],
+    ['one title of 1 MB', `《${'行政许可法'.repeat(68_000)}》`],
     ['200,000 equal lines', '同上\n'.repeat(200_000)],
   ])('%s is done in seconds', { timeout: 20_000 }, (_, text) => {
     const { processed, messages } = process(text);

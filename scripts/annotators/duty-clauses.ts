@@ -1,0 +1,206 @@
+/** How a sentence says who does what: the grammar of explicit and weak duties, clause by clause. */
+import type { Duty } from '../../src/model/index.ts';
+import type { BodyList, BodyMention, OrganisationFinder } from './organisations.ts';
+
+/** A duty in a sentence. Offsets are UTF-16 units of the block's text. */
+export interface FoundDuty {
+  /** Where its clause begins, and where what is to be done does. */
+  clause: number;
+  task: number;
+  /** Where it ends at the latest. */
+  end: number;
+  leads: BodyMention[];
+  assists: BodyMention[];
+  open: boolean;
+  strength: Duty['strength'];
+  /** 市农村税费改革办公室等部门，要……: explicit where its neighbours in the list are. */
+  listed: boolean;
+  /** What stands before the body in its clause: 政府规范性文件 (一般由……负责起草). */
+  topic: string;
+}
+
+export interface DutyContext {
+  finder: OrganisationFinder;
+  /** The document's region. */
+  region: string | null;
+  /** For each unit of the text, whether it is inside a quotation or brackets. */
+  quoted: Uint8Array;
+}
+
+/** What a clause may begin with before its subject. */
+const leadIn =
+  /(?:同时|另外|此外|因此|所以|为此|当前|目前|今后|今年|明年|下半年|上半年|下一步|其中|首先|其次|总之|特别是|尤其是|尤其|而且|并且|但是?|希望|要求|建议|第[一二三四五六七八九十]+[，,、]?|[一二三四五六七八九十]+[是要][，,]?)*/uy;
+/** 请法制办……, 一律由政府法制机构……. */
+const opening =
+  /(?<please>请|敬请)|(?<must>(?:还|也|一律|必须|应当|应该|应|要|统一|分别|均|都|主要|一般)*)由/uy;
+/** 政府规范性文件一般由……负责起草: within a clause, after what it is about. */
+const within = /(?:一般|主要|统一|分别|均|都|应当|应)?由/gu;
+
+const filler =
+  '(?:(?:都|也|还|均|更|又|就|再|同样|一定|今后|当前|目前|今年|明年|同时|每年|每季度|每月|每半年|近期|首先|自觉|及其工作人员|及其部门)[，,]?)*';
+/** 各部门在……中，要: what stands between the subject and what it must do; a comma in it is followed by the modal. */
+const preposition =
+  '(?:在|对|按照?|根据|围绕|结合|从|作为|以|就|针对|通过|本着|站在|于|每年|每季度|每月|至少|真正|充分|是)';
+const gap = `(?:[，,]?${preposition}(?:[^，,。；;]{1,60}?|[^。；;]{1,100}?[，,])${filler})?`;
+const modal =
+  '(?:一定要|(?<![必主重需首纪摘简紧扼只])要(?![求是点害素闻件领塞地务案员道职旨目义价账好紧么])|必须|应当|应该|应(?![对急用付邀聘届诉变有运声收])|须(?!知)|需要|务必|务求|不得|不能|不要|不准|严禁|一律|将(?![近来军领])|负有)';
+const told = new RegExp(`${filler}${gap}[，,]?${modal}`, 'uy');
+/** What a sentence begins with that leaves its subject out. */
+const goesOn = new RegExp(`(?:也|还|更|特别)?(?:在[^，,。；;]{1,30}[，,])?${filler}${modal}`, 'uy');
+
+const should = '(?:都|也|还|均)?(?:一定要|要|应当?|必须|须)?';
+const manner = '(?:共同|分别|具体|总体|统一|主要|直接|全面|按照?(?:各自)?职责(?:分工)?)*';
+const leading = new RegExp(`${should}${manner}牵头(?!部门|单位|人|的)(?:负责)?`, 'uy');
+const withOthers = /[，,；;]?(?:会同|商|联合|协同)?/uy;
+/** 牵头，及时组织相关单位: whom the leader brings together assists. */
+const bringing = /[，,；;]?(?:及时|统一|负责|认真|共同)*(?:组织|协调|召集)/uy;
+const joining = new RegExp(`${should}(?:会同|联合|协同|商)`, 'uy');
+const bearing = new RegExp(
+  `${should}${manner}(?:分工)?负责(?!人|任|制|同志|干部|的|到底|地|精神|单位|部门|[^，,。；;]{1,12}的[，,])`,
+  'uy',
+);
+const assisting = new RegExp(`${should}(?:积极|主动|密切|认真|全力)*配合`, 'uy');
+const assistants = /(?:参加|参与|配合|协助|协同|按照?(?:各自)?职责(?:分工)?负责|分工负责)?/uy;
+
+/** Duties whose body begins a clause of the sentence `[from, end)`, or stands in it after 由. */
+export function findDuties(text: string, from: number, end: number, context: DutyContext): FoundDuty[] {
+  const found: FoundDuty[] = [];
+  let next = from;
+  for (let clause = from; clause < end; clause = nextClause(text, clause, end, context)) {
+    if (clause < next) continue;
+    const duty = dutyAt(text, clause, end, context) ?? dutyWithin(text, clause, end, context);
+    if (!duty) continue;
+    found.push(duty);
+    next = duty.task;
+  }
+  return found;
+}
+
+/**
+ * A sentence that only goes on telling the bodies that its passage begins with: 要主动深入…… after 市监察部门要……. One
+ * that names them is told to others: 要为政府法制机构配备…….
+ */
+export function carryOver(
+  text: string,
+  from: number,
+  end: number,
+  theme: FoundDuty | null,
+): FoundDuty | null {
+  if (!theme) return null;
+  const at = endOf(goesOn, text, endOf(leadIn, text, from) ?? from);
+  if (at === null || at >= end) return null;
+  const sentence = text.slice(at, end);
+  if (theme.leads.some(({ name }) => sentence.includes(name.replace(/^(?:各级|各)/u, '')))) return null;
+  return { ...theme, clause: from, task: keepNegation(text, at), end, assists: [], listed: false, topic: '' };
+}
+
+/**
+ * Bodies that a sentence tells to act at a place of it: those of the clause that the place is in or follows, else of
+ * the first after it (5月下旬，市政府办公厅、市监察局将……). None where it names none.
+ */
+export function subjectsAt(
+  text: string,
+  [from, end]: readonly [number, number],
+  place: number,
+  context: DutyContext,
+): BodyMention[] {
+  const found = findDuties(text, from, end, context);
+  return (found.findLast(({ clause }) => clause <= place) ?? found[0])?.leads ?? [];
+}
+
+function nextClause(text: string, at: number, end: number, { quoted }: DutyContext): number {
+  for (let unit = at; unit < end; unit++) {
+    if (/[，,；;：:]/u.test(text[unit]!) && quoted[unit] === 0) return unit + 1;
+  }
+  return end;
+}
+
+function dutyAt(text: string, clause: number, end: number, context: DutyContext): FoundDuty | null {
+  const lead = endOf(leadIn, text, clause) ?? clause;
+  opening.lastIndex = lead;
+  const opened = opening.exec(text);
+  const list = context.finder.listAt(text, opened ? opening.lastIndex : lead, context.region);
+  if (!list || list.end >= end) return null;
+  const { mentions: leads, open } = list;
+  const listed = open && /^[，,]/u.test(text.slice(list.end, list.end + 1));
+  const found = { clause, end, leads, assists: [], open, listed, topic: '' };
+  const explicit = readExplicit(text, list, context);
+  if (explicit) return { ...found, ...explicit, strength: 'explicit' };
+  if (opened) {
+    const directs = opened.groups?.please !== undefined || opened.groups?.must !== '';
+    return directs ? { ...found, task: list.end, strength: 'weak' } : null;
+  }
+  const at = endOf(told, text, list.end);
+  return at === null || at >= end ? null : { ...found, task: keepNegation(text, at), strength: 'weak' };
+}
+
+/** The body stands within its clause, and is told to bear it. */
+function dutyWithin(text: string, clause: number, end: number, context: DutyContext): FoundDuty | null {
+  const clauseEnd = nextClause(text, clause, end, context);
+  within.lastIndex = clause + 1;
+  for (let match = within.exec(text); match && match.index < clauseEnd; match = within.exec(text)) {
+    const list = context.finder.listAt(text, within.lastIndex, context.region);
+    const explicit = list && list.end < end ? readExplicit(text, list, context) : null;
+    if (!explicit) continue;
+    const topic = text.slice(clause, match.index);
+    // 城市防洪由市政府负责，农村……: what a comma parts from it is another's.
+    const alone = /[，,；;。]/u.test(text.slice(explicit.task, explicit.task + 1));
+    const last = alone ? explicit.task : end;
+    return { clause, listed: false, strength: 'explicit', ...explicit, end: last, topic };
+  }
+  return null;
+}
+
+/** 不得, 不能, 严禁 are a part of what is told. */
+function keepNegation(text: string, at: number): number {
+  const kept = /(?:不得|不能|不要|不准|严禁|一律)$/u.exec(text.slice(Math.max(0, at - 2), at));
+  return at - (kept?.[0].length ?? 0);
+}
+
+type Explicit = Pick<FoundDuty, 'task' | 'assists' | 'open' | 'leads'>;
+
+/** 牵头, 会同, 负责 or 配合 after the row of bodies. */
+function readExplicit(
+  text: string,
+  list: BodyList,
+  { finder, region }: Pick<DutyContext, 'finder' | 'region'>,
+): Explicit | null {
+  const { mentions: leads, open } = list;
+  const led = endOf(leading, text, list.end);
+  if (led !== null) return readLed(text, led, list, { finder, region });
+  const joined = endOf(joining, text, list.end);
+  if (joined !== null) {
+    const others = finder.listAt(text, joined, region);
+    return others && { leads, assists: others.mentions, task: others.end, open: open || others.open };
+  }
+  const borne = endOf(bearing, text, list.end);
+  if (borne !== null) return { leads, assists: [], task: borne, open };
+  const assisted = endOf(assisting, text, list.end);
+  const helped = assisted === null ? null : finder.listAt(text, assisted, region);
+  // 各级行政机关都要配合监察机关 orders all and names none.
+  const named = [...leads, ...(helped?.mentions ?? [])].every(({ body }) => body.kind === 'body');
+  if (!helped || !named) return null;
+  return { leads: helped.mentions, assists: leads, task: helped.end, open: open || helped.open };
+}
+
+function readLed(
+  text: string,
+  led: number,
+  { mentions: leads, open }: BodyList,
+  { finder, region }: Pick<DutyContext, 'finder' | 'region'>,
+): Explicit {
+  const others = finder.listAt(text, endOf(withOthers, text, led) ?? led, region);
+  const after = others && (endOf(assistants, text, others.end) ?? others.end);
+  // What follows the row tells whether it is one of assistants, or the subject of the next clause.
+  if (others && /^(?:[，,；;。]|要|负责|切实|认真|$)/u.test(text.slice(after!, after! + 2))) {
+    return { leads, assists: others.mentions, task: after!, open: open || others.open };
+  }
+  const brought = endOf(bringing, text, led);
+  const group = brought === null ? null : finder.listAt(text, brought, region);
+  return { leads, assists: group?.mentions ?? [], task: led, open: open || (group?.open ?? false) };
+}
+
+function endOf(pattern: RegExp, text: string, at: number): number | null {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : null;
+}
