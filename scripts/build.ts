@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { readSiteAddress, type SiteAddress } from '../src/model/index.ts';
+import { readReportAddress, readSiteAddress, type SiteAddress } from '../src/model/index.ts';
 import { checkSite } from './check.ts';
 import { buildContent, readExcludeStudyOnly, writeLedger } from './content.ts';
 import { runCommand } from './lib/command.ts';
@@ -142,6 +142,8 @@ async function renderPages(root: string, folder: string, { origin, base }: SiteA
 export async function runBuild(argv: readonly string[]): Promise<boolean> {
   const reportAt = argv.indexOf('--report');
   const address = readSiteAddress(process.env);
+  // Said before anything is built: the pages read it again.
+  readReportAddress(process.env);
   console.log(`清鉴：建站（${address.origin ?? '未设 SITE_URL'}，路径 ${address.base}）`);
   const began = performance.now();
   const { ok, messages, stages } = await buildSite({

@@ -35,6 +35,7 @@ import { type ConceptFile, readConcepts } from './pipeline/concepts.ts';
 import { toCsv, toJsonLd, toTurtle } from './pipeline/exports.ts';
 import { type Processed, processSource, type Source, type TextFile } from './pipeline/index.ts';
 import { checkOrganisations, collectOrganisations } from './pipeline/organisations.ts';
+import { deadlinesToCsv, dutiesToCsv, figuresToCsv } from './pipeline/record-tables.ts';
 import {
   findRenamed,
   follow,
@@ -352,6 +353,29 @@ function generatedFiles(
     );
   }
   json('published/organisations.json', organisations.map(published));
+  const byId = new Map(summaries.map(each => [each.id, each]));
+  const records = processed.map(each => each.records);
+  files.set('published/duties.csv', () =>
+    dutiesToCsv(
+      records.flatMap(each => each.duties),
+      byId,
+      exportOptions,
+    ),
+  );
+  files.set('published/deadlines.csv', () =>
+    deadlinesToCsv(
+      records.flatMap(each => each.deadlines),
+      byId,
+      exportOptions,
+    ),
+  );
+  files.set('published/figures.csv', () =>
+    figuresToCsv(
+      records.flatMap(each => each.figures),
+      byId,
+      exportOptions,
+    ),
+  );
   json('published/redirects.json', listRedirects(redirects));
   json('data/map.json', map);
   json('data/site.json', { ...site, ...redirects } satisfies SiteData);

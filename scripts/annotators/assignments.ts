@@ -36,7 +36,7 @@ export function readAssignment(
     let last = index;
     while (targets[last + 1] && line.test(targets[last + 1]!.block.text)) last++;
     const lines = targets.slice(index, last + 1).map(({ block }) => block.text);
-    return row(target, { task: taskOf(before), assignment: readTitled(lines.join('；')), finder });
+    return row(target, { start: 0, task: taskOf(before), assignment: readTitled(lines.join('；')), finder });
   }
   const bracket = inBrackets.exec(text);
   const inner = bracket?.groups?.inner ?? '';
@@ -44,7 +44,12 @@ export function readAssignment(
   const assignment = /单位[：:]|部门[：:]/u.test(inner) ? readTitled(inner) : readRoles(inner);
   // Brackets alone stand after a task that is a passage of its own.
   const own = trimStop(text.slice(label?.length ?? 0, bracket.index));
-  return row(target, { task: own || (before ? taskOf(before) : ''), assignment, finder });
+  return row(target, {
+    start: bracket.index,
+    task: own || (before ? taskOf(before) : ''),
+    assignment,
+    finder,
+  });
 }
 
 function taskOf({ block }: AnnotatedBlock): string {
@@ -57,7 +62,12 @@ function trimStop(text: string): string {
 
 function row(
   { block, id, document, region }: AnnotatedBlock,
-  { task, assignment, finder }: { task: string; assignment: Assignment | null; finder: OrganisationFinder },
+  {
+    start,
+    task,
+    assignment,
+    finder,
+  }: { start: number; task: string; assignment: Assignment | null; finder: OrganisationFinder },
 ): Duty | null {
   if (!assignment || task === '') return null;
   const convert = toCodePoints(block.text);
@@ -66,7 +76,7 @@ function row(
   return {
     document,
     block: id,
-    start: 0,
+    start: convert(start),
     end: convert(block.text.length),
     leads: assignment.leads,
     assists: assignment.assists,

@@ -69,8 +69,8 @@ function sentenceDuties(
       const row: Duty = {
         document,
         block: id,
-        start: convert(start),
-        end: convert(end),
+        start: convert(duty.clause),
+        end: convert(found[index + 1]?.clause ?? end),
         leads: duty.leads.map(({ name }) => name),
         assists: duty.assists.map(({ name }) => name),
         task,

@@ -1,50 +1,109 @@
-/** Numbers that count something: 立案74件, 3000多万元. */
+/** Numbers that count something: 立案74件, 3000多万元, 每年至少2期. */
+import type { Figure } from '../../src/model/index.ts';
 import { toCodePoints } from '../lib/positions.ts';
 import { sentenceFinder } from '../pipeline/sentences.ts';
+import { boundOf } from './bounds.ts';
+import type { Span } from './clauses.ts';
+import { FigureParts } from './figure-parts.ts';
+import { isFigure } from './figure-rules.ts';
+import { foldForNumbers } from './numbers.ts';
+import { findPeriods, type Period, periodOf, periodsNear } from './periods.ts';
+import { findQuantities, type Quantity } from './quantities.ts';
+import { subjectOf, wordsOf } from './subjects.ts';
 import type { AnnotatedBlock, Annotator, Records } from './types.ts';
 
-const pattern =
-  /(?<![\d.〔[［（(])(\d+(?:\.\d+)?)(多|余)?(万|亿)?(多|余)?(%|％|件|人|人次|名|次|起|个百分点|个|项|套|元|户|亩|家|期|条|吨|公里|所|例|宗)(?!月|季度|年|日)/gu;
+const names =
+  /《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”，,。；;：:]{1,20}”|"[^"，,。；;：:]{1,20}"|‘[^‘’，,。；;：:]{1,20}’|「[^「」，,。；;：:]{1,20}」/gu;
 
-interface Found {
-  start: number;
-  end: number;
-  value: number;
-  unit: string;
-}
-
-function findFigures(text: string): Found[] {
-  return Array.from(text.matchAll(pattern), match => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    value: Number(match[1]),
-    unit: (match[3] ?? '') + match[5]!,
-  }));
+/** Quantities that are figures; `text` is folded. None inside a title or a coinage in quotation marks. */
+function findFigures(text: string, label: string | null): Quantity[] {
+  const quantities = findQuantities(text).filter(each => isFigure(text, each));
+  if (quantities.length === 0) return quantities;
+  const named = new Uint8Array(text.length);
+  named.fill(1, 0, label?.length ?? 0);
+  for (const { 0: words, index } of text.matchAll(names)) named.fill(1, index, index + words.length);
+  return quantities.filter(({ start }) => named[start] === 0);
 }
 
 export const annotateFigures: Annotator = ({ block }) =>
-  findFigures(block.text).map(({ start, end }) => ({ start, end, type: 'figure', ref: null }));
-
-/** A row for each figure; the subject is what stands directly before it in its clause. */
-export function readFigures({ block, id, document }: AnnotatedBlock): Records['figures'] {
-  const found = findFigures(block.text);
-  if (found.length === 0) return [];
-  const sentenceAt = sentenceFinder(block.text);
-  const convert = toCodePoints(block.text);
-  return found.map(({ start, end, value, unit }) => ({
-    document,
-    block: id,
-    start: convert(start),
-    end: convert(end),
-    text: block.text.slice(start, end),
-    value,
-    upper: null,
-    unit,
-    bound: 'exact',
-    subject: /[^，,。；;：:（(]*$/u.exec(block.text.slice(0, start))?.[0] ?? '',
-    period: null,
-    group: convert(start),
-    partOf: null,
-    quote: block.text.slice(...sentenceAt(start, end)),
+  findFigures(foldForNumbers(block.text), block.label).map(({ start, end }) => ({
+    start,
+    end,
+    type: 'figure',
+    ref: null,
   }));
+
+/** A figure with what its sentence says of it. Offsets are UTF-16 units. */
+interface Read {
+  quantity: Quantity;
+  subject: readonly Span[];
+  sentence: [number, number];
+  period: Period | null;
+  group: number;
+  partOf: number | null;
+}
+
+/** A row for each figure. */
+export function readFigures({ block, id, document }: AnnotatedBlock): Records['figures'] {
+  const text = foldForNumbers(block.text);
+  const quantities = findFigures(text, block.label);
+  if (quantities.length === 0) return [];
+  const convert = toCodePoints(block.text);
+  return readAll(text, quantities).map(({ quantity, subject, sentence, period, group, partOf }): Figure => {
+    const { start, end, value, upper, unit } = quantity;
+    return {
+      document,
+      block: id,
+      start: convert(start),
+      end: convert(end),
+      text: block.text.slice(start, end),
+      value,
+      upper,
+      unit,
+      bound: boundOf(text, quantity),
+      subject: wordsOf(block.text, subject),
+      period: period && block.text.slice(period.start, period.end),
+      group: convert(group),
+      partOf: partOf === null ? null : convert(partOf),
+      quote: block.text.slice(...sentence),
+    };
+  });
+}
+
+function readAll(text: string, quantities: readonly Quantity[]): Read[] {
+  const sentenceAt = sentenceFinder(text);
+  const periods = findPeriods(text);
+  const read: Read[] = [];
+  let parts = new FigureParts(text, 0);
+  /** What the sentence speaks of: the last subject that is no mere share (占财政收入的5%). */
+  let topic: readonly Span[] = [];
+  for (const [index, quantity] of quantities.entries()) {
+    const sentence = sentenceAt(quantity.start, quantity.end);
+    const last = read.at(-1);
+    const previous = last && last.sentence[0] === sentence[0] ? last : null;
+    if (!previous) parts = new FigureParts(text, sentence[0]);
+    const subject = subjectOf({
+      text,
+      quantity,
+      previous: previous && { end: previous.quantity.end, subject: topic },
+      next: quantities[index + 1]?.start ?? text.length,
+      sentence: sentence[0],
+      periods: periodsNear(periods, quantity),
+    });
+    if (!previous || text[subject[0]?.start ?? 0] !== '占') topic = subject;
+    read.push({
+      quantity,
+      subject,
+      sentence,
+      period: periodOf(text, periods, sentence[0], quantity),
+      group: previous && belongTogether(text, previous.quantity, quantity) ? previous.group : quantity.start,
+      partOf: parts.wholeOf(quantity)?.start ?? null,
+    });
+  }
+  return read;
+}
+
+/** Figures of a sentence belong together up to a mark that sets off: a semicolon, a colon. */
+function belongTogether(text: string, first: Quantity, second: Quantity): boolean {
+  return !/[。；;！？!?：:]/u.test(text.slice(first.end, second.start));
 }

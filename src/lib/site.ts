@@ -92,11 +92,7 @@ export function conceptHref(id: string): string {
   return href(`concepts/${id}/`);
 }
 
-/** 2004年3月10日, 2004年3月 or 2004年. */
-export function formatDate(iso: string): string {
-  const [year, month, day] = iso.split('-').map(Number);
-  return `${year}年${month ? `${month}月` : ''}${day ? `${day}日` : ''}`;
-}
+export { formatDate } from './dates.ts';
 
 /** What stands after a value that an editor or a rule deduced. */
 export const inferredMark = '据文意推定';

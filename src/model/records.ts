@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 
-/** Where a row's words stand: a duty's sentence, a deadline's time, a figure's number, a citation's name. */
+/** Where a row's words stand: a duty's part of its sentence, a deadline's time, a figure's number, a citation's name. */
 const place = {
   document: z.string(),
   block: z.string(),

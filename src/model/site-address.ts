@@ -1,4 +1,7 @@
-/** Where the site will stand: `SITE_URL` and `BASE_PATH`. Read by the scripts and by astro.config.mjs. */
+/**
+ * Where the site will stand, `SITE_URL` and `BASE_PATH`, and where readers report what is wrong, `REPORT_ADDRESS`. Read
+ * by the scripts, by astro.config.mjs and by the pages.
+ */
 
 export interface SiteAddress {
   /** Scheme and host, such as `https://kb.example.cn`; null when not given. */
@@ -46,4 +49,22 @@ function readBase(value: string | undefined): string {
 /** The published address of a path such as `documents/x/`: absolute when the host is known. */
 export function addressOf(path: string, { origin, base }: SiteAddress): string {
   return `${origin ?? ''}${base}${path}`;
+}
+
+/** Where readers report a wrong row: by e-mail, or on a page that takes the row as `?row=`. */
+export interface ReportAddress {
+  kind: 'email' | 'page';
+  /** The e-mail address, or the page's https address. */
+  address: string;
+}
+
+/** Reads `REPORT_ADDRESS`; null when not given. Throws a `TypeError` in Chinese when it is unusable. */
+export function readReportAddress(environment: Record<string, string | undefined>): ReportAddress | null {
+  const address = environment.REPORT_ADDRESS?.trim();
+  if (!address) return null;
+  if (/^[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/iu.test(address)) return { kind: 'email', address };
+  if (URL.canParse(address) && new URL(address).protocol === 'https:') return { kind: 'page', address };
+  throw new TypeError(
+    `REPORT_ADDRESS 应为电子邮箱（如 kb@example.cn）或以 https:// 开头的网址，现为“${address}”。`,
+  );
 }

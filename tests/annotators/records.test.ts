@@ -24,13 +24,3 @@ describe('deadlines', () => {
     expect(read('5月1日前已经全面公开。').deadlines).toEqual([]);
   });
 });
-
-describe('figures', () => {
-  it('reads number, unit and subject', () => {
-    const { figures } = read('全省共立案15478件，退交款项3000多万元。');
-    expect(figures.map(({ value, unit, subject }) => [value, unit, subject])).toEqual([
-      [15478, '件', '全省共立案'],
-      [3000, '万元', '退交款项'],
-    ]);
-  });
-});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, readSiteAddress } from '../../src/model/site-address.ts';
+import { addressOf, readReportAddress, readSiteAddress } from '../../src/model/site-address.ts';
 
 describe('readSiteAddress', () => {
   it.each([
@@ -36,4 +36,21 @@ describe('addressOf', () => {
       'https://a.cn/documents/x/',
     );
   });
+});
+
+describe('REPORT_ADDRESS', () => {
+  it.each([
+    [undefined, null],
+    ['  ', null],
+    ['kb@example.cn', { kind: 'email', address: 'kb@example.cn' }],
+    [' https://kb.example.cn/form?x=1 ', { kind: 'page', address: 'https://kb.example.cn/form?x=1' }],
+  ])('%s', (given, expected) => {
+    expect(readReportAddress({ REPORT_ADDRESS: given })).toEqual(expected);
+  });
+  it.each(['http://kb.example.cn/', 'javascript:alert(1)', '信访室', 'kb@', 'a@b.cn?cc=c@d.cn'])(
+    'refuses %s',
+    given => {
+      expect(() => readReportAddress({ REPORT_ADDRESS: given })).toThrow('REPORT_ADDRESS 应为');
+    },
+  );
 });
