@@ -2,14 +2,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { emitPage, type PageBlock, type PageMark } from '../../scripts/pipeline/emit.ts';
-import type {
-  Occurrence,
-  Organisation,
-  PageFrontmatter,
-  Regulation,
-  SiteData,
-} from '../../src/model/index.ts';
-import { makeCitation, makeDeadline, makeDuty, makeFigure } from './rows.ts';
+import type { Occurrence, PageFrontmatter, Regulation, SiteData } from '../../src/model/index.ts';
+import { citation, deadline, duty, figure, organisation } from './records.ts';
 
 /** Id of the made document. */
 export const madeDocument = 'made-2010-notice';
@@ -72,17 +66,6 @@ const blocks: PageBlock[] = [
   }),
 ];
 
-const organisation = (id: string, name: string, given: Partial<Organisation> = {}): Organisation => ({
-  id,
-  name,
-  names: [],
-  kind: 'body',
-  levels: ['市'],
-  function: null,
-  mentions: [{ ...place, text: name }],
-  url: `organisations/${id}/`,
-  ...given,
-});
 const finance = { id: 'caizheng', name: '财政' };
 const organisations = [
   organisation('shi-caizhengju', '市财政局', { names: ['市财政部门'], function: finance }),
@@ -126,17 +109,18 @@ const regulations = [
   regulation('yusuan-fa', '中华人民共和国预算法'),
 ];
 
+const citedAt: typeof citation = (name, given) => citation(name, { block: place.block, ...given });
 const citations = [
-  ...numbers(201).map(() => makeCitation('招标投标法', { regulation: 'zhaobiao-toubiao-fa' })),
-  makeCitation('行政监查法', { regulation: 'xingzheng-jiancha-fa', misquoted: '行政监察法' }),
-  ...numbers(202).map(number => makeCitation(number === 202 ? '常用办法' : `第${number}号办法`)),
-  makeCitation('常用办法'),
+  ...numbers(201).map(() => citedAt('招标投标法', { regulation: 'zhaobiao-toubiao-fa' })),
+  citedAt('行政监查法', { regulation: 'xingzheng-jiancha-fa', misquoted: '行政监察法' }),
+  ...numbers(202).map(number => citedAt(number === 202 ? '常用办法' : `第${number}号办法`)),
+  citedAt('常用办法'),
 ];
 
 const ids = { leadIds: ['shi-caizhengju'], assistIds: ['shi-jiufengban'] };
-const duties = numbers(12).map(start => makeDuty({ ...place, ...ids, start, task: `做好第${start}项工作` }));
-const deadlines = [makeDeadline({ ...place, who: ['市财政局'], whoIds: ['shi-caizhengju'] })];
-const figures = [makeFigure(place)];
+const duties = numbers(12).map(start => duty({ ...place, ...ids, start, task: `做好第${start}项工作` }));
+const deadlines = [deadline({ ...place, who: ['市财政局'], whoIds: ['shi-caizhengju'] })];
+const figures = [figure(place)];
 const named: Occurrence[] = numbers(210).map(number => ({
   block: 's1-p1',
   before: `第${number}次由`,

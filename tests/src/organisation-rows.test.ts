@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { organisationRows } from '../../src/lib/organisation-rows.ts';
-import { makeDeadline, makeDuty } from '../helpers/rows.ts';
+import { deadline, duty } from '../helpers/records.ts';
 
 const occurrence = { block: 'p1', before: '', text: '甲', after: '' };
 
@@ -8,9 +8,9 @@ describe('organisationRows', () => {
   it('lists each kind by document in the order given', () => {
     const rows = organisationRows(
       {
-        leads: [makeDuty({ document: 'new' }), makeDuty({ document: 'old' })],
-        assists: [makeDuty({ document: 'old' })],
-        deadlines: [makeDeadline({ document: 'new' })],
+        leads: [duty({ document: 'new' }), duty({ document: 'old' })],
+        assists: [duty({ document: 'old' })],
+        deadlines: [deadline({ document: 'new' })],
       },
       [{ document: 'old', occurrences: [occurrence, occurrence] }],
       ['old', 'new'],
