@@ -46,6 +46,7 @@ import {
   resolveRedirects,
   unpublished,
 } from './pipeline/redirects.ts';
+import { collectReferences } from './pipeline/references.ts';
 import { publishRegulations, readRegulations } from './pipeline/regulations.ts';
 
 export interface ContentOptions {
@@ -368,6 +369,12 @@ function generatedFiles(
   json('data/map.json', map);
   json('data/site.json', { ...site, ...redirects } satisfies SiteData);
   for (const [id, list] of occurrences) json(`data/occurrences/${id}.json`, list);
+  const references = collectReferences(
+    processed.map(each => each.document),
+    processed.flatMap(each => each.records.citations),
+  );
+  json('data/citations.json', references.citations);
+  for (const [id, list] of references.organisations) json(`data/organisations/${id}.json`, list);
   return files;
 }
 

@@ -16,8 +16,8 @@ import {
   scopeText,
 } from '../../src/model/index.ts';
 import { compare } from '../lib/messages.ts';
-import { totalCodePoints, toUnits } from '../lib/positions.ts';
-import { sentenceFinder } from './sentences.ts';
+import { totalCodePoints } from '../lib/positions.ts';
+import { contextFinder } from './context.ts';
 
 export interface Collected {
   /** In the order of the lists: latest first, undated last. */
@@ -68,7 +68,8 @@ export function collect(documents: readonly Document[], sources: readonly Concep
   };
 }
 
-function byTime(a: Document, b: Document): number {
+/** In the order of time, undated last. */
+export function byTime(a: Document, b: Document): number {
   return compare(a.date?.iso ?? '9999', b.date?.iso ?? '9999') || compare(a.id, b.id);
 }
 
@@ -143,27 +144,5 @@ function siteConcept({ mentions, url: _, ...concept }: Concept, body: string): S
     body,
     count: mentions.length,
     documents: new Set(mentions.map(({ document }) => document)).size,
-  };
-}
-
-/** Longest context to each side of a mention, in code points: a sentence of a 公文 can fill a page. */
-const longestContext = 60;
-
-/** Finds the words at a place with the sentence around them; offsets are code points. */
-function contextFinder(text: string): (start: number, end: number) => Omit<Occurrence, 'block' | 'sense'> {
-  const sentenceAt = sentenceFinder(text);
-  const unitOf = toUnits(text);
-  return (start, end) => {
-    // Sentences are found on UTF-16 units.
-    const unitStart = unitOf(start);
-    const unitEnd = unitOf(end);
-    const [from, to] = sentenceAt(unitStart, unitEnd);
-    const head = [...text.slice(from, unitStart)];
-    const tail = [...text.slice(unitEnd, to)];
-    return {
-      before: (head.length > longestContext ? '…' : '') + head.slice(-longestContext).join(''),
-      text: text.slice(unitStart, unitEnd),
-      after: tail.slice(0, longestContext).join('') + (tail.length > longestContext ? '…' : ''),
-    };
   };
 }

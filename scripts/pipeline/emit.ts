@@ -8,16 +8,19 @@ import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkMdx from 'remark-mdx';
 import { stringify } from 'yaml';
-import type { BlockKind, PageFrontmatter } from '../../src/model/index.ts';
+import type { AnnotationType, BlockKind, PageFrontmatter } from '../../src/model/index.ts';
+
+/** What a reader can have marked beside the concepts: it is plain text until then. */
+export type FactKind = Exclude<AnnotationType, 'concept'>;
 
 /** A range of a block's text that the page shows in its own way. UTF-16 units. */
 export interface PageMark {
   start: number;
   end: number;
-  /** A concept where its section first names it, where it does so again, or words flagged as a slip. */
-  kind: 'concept' | 'concept-again' | 'erratum';
-  /** Concepts: the id. Errata: the note to show. */
-  value: string;
+  /** A concept where its section first names it, where it does so again, words flagged as a slip, or a fact. */
+  kind: 'concept' | 'concept-again' | 'erratum' | FactKind;
+  /** Concepts: the id. Errata: the note to show. Facts: the id of the body or regulation, null where there is none. */
+  value: string | null;
   /** A concept's sense by name, where one is told. */
   sense?: string;
 }
@@ -28,7 +31,7 @@ export interface PageBlock {
   level: number | null;
   text: string;
   inline: boolean;
-  /** In order, not overlapping. */
+  /** In any order. One may hold another; of two that cross, the one that begins later is not shown. */
   marks: readonly PageMark[];
   /** Whether its words were changed after publication. */
   revised: boolean;
@@ -118,34 +121,70 @@ function element(name: string, block: PageBlock): MdxJsxTextElement {
 }
 
 function markedText({ text, marks }: PageBlock): PhrasingContent[] {
+  return contentOf(text, 0, text.length, nestMarks(marks));
+}
+
+/** A mark with those inside it. */
+interface NestedMark extends PageMark {
+  within: NestedMark[];
+}
+
+/** Marks as trees, in the order of the text. Of marks with one range, the one given first holds the others. */
+function nestMarks(marks: readonly PageMark[]): NestedMark[] {
+  const roots: NestedMark[] = [];
+  const open: NestedMark[] = [];
+  for (const mark of [...marks].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    while (open.length > 0 && open.at(-1)!.end <= mark.start) open.pop();
+    const around = open.at(-1);
+    if (around && mark.end > around.end) continue;
+    const nested = { ...mark, within: [] };
+    (around?.within ?? roots).push(nested);
+    open.push(nested);
+  }
+  return roots;
+}
+
+/** The text of `[start, end)` with its marks. */
+function contentOf(
+  text: string,
+  start: number,
+  end: number,
+  marks: readonly NestedMark[],
+): PhrasingContent[] {
   const content: PhrasingContent[] = [];
-  let at = 0;
-  const plain = (end: number) => {
-    if (end > at) content.push({ type: 'text', value: text.slice(at, end) });
+  let at = start;
+  const plain = (to: number) => {
+    if (to > at) content.push({ type: 'text', value: text.slice(at, to) });
   };
-  for (const { start, end, kind, value, sense } of marks) {
-    plain(start);
+  for (const mark of marks) {
+    plain(mark.start);
     content.push({
       type: 'mdxJsxTextElement',
-      name: kind === 'concept' ? 'a' : kind === 'concept-again' ? 'span' : 'mark',
-      attributes: [...markAttributes(kind, value), ...(sense ? [attribute('data-sense', sense)] : [])],
-      children: [{ type: 'text', value: text.slice(start, end) }],
+      name: mark.kind === 'concept' ? 'a' : mark.kind === 'erratum' ? 'mark' : 'span',
+      attributes: markAttributes(mark),
+      children: contentOf(text, mark.start, mark.end, mark.within),
     });
-    at = end;
+    at = mark.end;
   }
-  plain(text.length);
+  plain(end);
   return content;
 }
 
-/** Only the first use in a section is a link: the page stays quiet, and its script can make links of the others. */
-function markAttributes(kind: PageMark['kind'], value: string): MdxJsxAttribute[] {
+/**
+ * Only the first use of a concept in a section is a link, and a fact never is: the page stays quiet, and its script
+ * can make links of the others.
+ */
+function markAttributes({ kind, value, sense }: PageMark): MdxJsxAttribute[] {
+  const told = sense ? [attribute('data-sense', sense)] : [];
   switch (kind) {
     case 'concept':
-      return [attribute('class', 'concept'), attribute('href', `../../concepts/${value}/`)];
+      return [attribute('class', 'concept'), attribute('href', `../../concepts/${value}/`), ...told];
     case 'concept-again':
-      return [attribute('data-concept', value)];
+      return [attribute('data-concept', value ?? ''), ...told];
     case 'erratum':
-      return [attribute('class', 'erratum'), attribute('title', value)];
+      return [attribute('class', 'erratum'), attribute('title', value ?? '')];
+    default:
+      return [attribute('data-fact', kind), ...(value === null ? [] : [attribute('data-ref', value)])];
   }
 }
 

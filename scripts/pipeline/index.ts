@@ -22,9 +22,10 @@ import { anchor } from './anchor.ts';
 import { clean, type UnitEdit } from './clean.ts';
 import { decode } from './decode.ts';
 import { describe } from './describe.ts';
-import { emitPage, type PageMark } from './emit.ts';
+import { emitPage } from './emit.ts';
 import { originalOffsets } from './offsets.ts';
 import { type OutlineBlock, outline, type UnitRange } from './outline.ts';
+import { pageMarks } from './page-marks.ts';
 import { type Remark, reviewText } from './review.ts';
 
 /** A source as read from its folder. */
@@ -303,34 +304,6 @@ function publishEdits(edits: readonly UnitEdit[], original: string): Edit[] {
     reason,
     becomes,
   }));
-}
-
-/**
- * Concepts and errata for the page: where they overlap, the erratum shows.
- * @param named concepts that the section has named before; those of this block are added
- */
-function pageMarks(
-  annotations: readonly UnitAnnotation[],
-  errata: readonly PlacedErratum[],
-  named: Set<string>,
-): PageMark[] {
-  const flagged = errata.map(
-    ({ start, end, suggestion, note }): PageMark => ({
-      start,
-      end,
-      kind: 'erratum',
-      value: suggestion ? `${note}（疑为“${suggestion}”）` : note,
-    }),
-  );
-  const linked = annotations
-    .filter(({ type, ref }) => type === 'concept' && ref !== null)
-    .filter(mark => !flagged.some(other => mark.start < other.end && other.start < mark.end))
-    .map(({ start, end, ref, sense }): PageMark => {
-      const kind = named.has(ref!) ? 'concept-again' : 'concept';
-      named.add(ref!);
-      return { start, end, kind, value: ref!, ...(sense !== undefined && { sense }) };
-    });
-  return [...flagged, ...linked].sort((a, b) => a.start - b.start);
 }
 
 function frontmatter({

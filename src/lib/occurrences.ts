@@ -1,24 +1,23 @@
-/** Parts a concept's occurrences into pages, so that no page grows with the collection. */
-import type { ConceptOccurrences } from '../model/index.ts';
+/** Parts long lists of passages into pages, so that no page grows with the collection. */
 
 /** Quotations on one page: about 60 KB of HTML. */
 export const occurrencesPerPage = 200;
 
-/** Pages of at most `size` occurrences each, documents kept in order; at least one page, empty if need be. */
-export function pageOccurrences(
-  all: ConceptOccurrences,
+/** Pages of at most `size` occurrences each, groups kept in order; at least one page, empty if need be. */
+export function pageOccurrences<Occurrence, Group extends object>(
+  all: readonly (Group & { occurrences: readonly Occurrence[] })[],
   size: number = occurrencesPerPage,
-): ConceptOccurrences[] {
-  const pages: ConceptOccurrences[] = [[]];
+): (Group & { occurrences: readonly Occurrence[] })[][] {
+  const pages: (Group & { occurrences: readonly Occurrence[] })[][] = [[]];
   let room = size;
-  for (const { document, occurrences } of all) {
-    for (let at = 0; at < occurrences.length; ) {
+  for (const group of all) {
+    for (let at = 0; at < group.occurrences.length; ) {
       if (room === 0) {
         pages.push([]);
         room = size;
       }
-      const taken = occurrences.slice(at, at + room);
-      pages.at(-1)!.push({ document, occurrences: taken });
+      const taken = group.occurrences.slice(at, at + room);
+      pages.at(-1)!.push({ ...group, occurrences: taken });
       at += taken.length;
       room -= taken.length;
     }

@@ -1,6 +1,7 @@
 /** What the pipeline hands to the site beside the published data. Never published itself. */
 import type { Concept } from './concept.ts';
 import type { DocumentSummary, EditReason, Inferred } from './document.ts';
+import type { Citation } from './records.ts';
 
 /** Front matter of a document's MDX page. */
 export interface PageFrontmatter extends Omit<DocumentSummary, 'url' | 'inferred'> {
@@ -86,6 +87,16 @@ export interface OriginalStretch {
 
 /** A concept's occurrences, `content/generated/data/occurrences/<id>.json`: documents in the order of time. */
 export type ConceptOccurrences = { document: string; occurrences: Occurrence[] }[];
+
+/** Where a listed body is named, `content/generated/data/organisations/<id>.json`: documents in the order of time. */
+export type OrganisationOccurrences = ConceptOccurrences;
+
+/** A citation with the sentence around it. */
+export interface CitationOccurrence extends Omit<Occurrence, 'sense'>, Pick<Citation, CitationFields> {}
+type CitationFields = 'start' | 'name' | 'regulation' | 'misquoted';
+
+/** All citations, `content/generated/data/citations.json`: documents in the order of time. */
+export type CitationOccurrences = { document: string; occurrences: CitationOccurrence[] }[];
 
 /** A concept's label on the map: characters shown of a longer term, and its height in the map's units. */
 export const mapLabel = { characters: 10, height: 24 } as const;

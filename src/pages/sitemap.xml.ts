@@ -1,5 +1,6 @@
 /** Every page that search engines may list (sitemaps.org, protocol 0.9). */
 import type { APIRoute } from 'astro';
+import { organisationHref, organisations, regulationHref, regulations } from '../lib/references.ts';
 import { conceptHref, concepts, documentHref, documents, href } from '../lib/site.ts';
 
 export const GET: APIRoute = ({ site }) => {
@@ -11,6 +12,8 @@ export const GET: APIRoute = ({ site }) => {
     href('concepts/numbers/'),
     href('concepts/map/'),
     href('concepts/map/table/'),
+    href('regulations/'),
+    href('organisations/'),
     href('duties/'),
     href('deadlines/'),
     href('figures/'),
@@ -18,6 +21,8 @@ export const GET: APIRoute = ({ site }) => {
     href('about/operators/'),
     ...documents.filter(document => document.rights !== 'study-only').map(({ id }) => documentHref(id)),
     ...concepts.map(({ id }) => conceptHref(id)),
+    ...regulations.map(({ id }) => regulationHref(id)),
+    ...organisations.map(({ id }) => organisationHref(id)),
   ];
   const entries = paths.map(path => `  <url><loc>${new URL(path, site).href}</loc></url>`);
   const body = [

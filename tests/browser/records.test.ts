@@ -8,7 +8,7 @@ import type { Document } from '../../src/model/index.ts';
 import { findViolations, launchBrowser, visit } from '../helpers/browser.ts';
 import { subPath } from '../helpers/built-sites.ts';
 import { createProject, type TestProject } from '../helpers/projects.ts';
-import { deadline, duty, figure } from '../helpers/records.ts';
+import { deadline, duty, figure, organisation } from '../helpers/records.ts';
 
 let browser: Browser;
 let project: TestProject;
@@ -21,7 +21,7 @@ const speech = 'city-2011-speech';
 function madeRows(blocks: Record<string, string>) {
   const at = (document: string) => ({ document, block: blocks[document]! });
   return {
-    organisations: [{ id: 'shi-caizhengju', name: '市财政局' }],
+    organisations: [organisation('shi-caizhengju', '市财政局')],
     duties: [
       duty({
         ...at(notice),

@@ -1,5 +1,5 @@
 /** Made rows of what documents order and state. */
-import type { Deadline, Duty, Figure } from '../../src/model/index.ts';
+import type { CitationOccurrence, Deadline, Duty, Figure, Organisation } from '../../src/model/index.ts';
 
 const place = { document: 'jia', block: 's1', start: 0, end: 4 };
 
@@ -54,6 +54,36 @@ export function figure(given: Partial<Figure> = {}): Figure {
     group: given.start ?? 0,
     partOf: null,
     quote: '立案74件。',
+    ...given,
+  };
+}
+
+/** A citation with the sentence around it. */
+export function citation(name: string, given: Partial<CitationOccurrence> = {}): CitationOccurrence {
+  return {
+    block: 's1',
+    before: '按照',
+    text: `《${name}》`,
+    after: '办理。',
+    start: 11,
+    name,
+    regulation: null,
+    misquoted: null,
+    ...given,
+  };
+}
+
+/** A body that is named once. */
+export function organisation(id: string, name: string, given: Partial<Organisation> = {}): Organisation {
+  return {
+    id,
+    name,
+    names: [],
+    kind: 'body',
+    levels: ['市'],
+    function: null,
+    mentions: [{ ...place, text: name }],
+    url: `organisations/${id}/`,
     ...given,
   };
 }

@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkMdx from 'remark-mdx';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
-import { emitPage, type PageBlock } from '../../scripts/pipeline/emit.ts';
+import { emitPage, type PageBlock, type PageMark } from '../../scripts/pipeline/emit.ts';
 import type { PageFrontmatter } from '../../src/model/index.ts';
 
 const frontmatter: PageFrontmatter = {
@@ -72,6 +73,76 @@ describe('emitPage', () => {
     const marks = [{ start: 0, end: 2, kind: 'concept', value: 'san-luan', sense: '涉农“三乱”' }] as const;
     expect(body(block({ text: '三乱', marks }))).toContain(
       '<a class="concept" href="../../concepts/san-luan/" data-sense="涉农“三乱”">三乱</a>',
+    );
+  });
+
+  const fact = (start: number, end: number, kind: PageMark['kind'], value: string | null = null) => ({
+    start,
+    end,
+    kind,
+    value,
+  });
+  const paragraph = (inner: string) => `<p id="p1">${inner}</p>\n`;
+  const jiufengban = '<a class="concept" href="../../concepts/jiufengban/">纠风办</a>';
+
+  it.each<[string, PageMark[], string]>([
+    ['市纠风办和物价局', [], '市纠风办和物价局'],
+    [
+      '市纠风办和物价局',
+      [fact(0, 4, 'organisation', 'shi-jiufengban'), fact(1, 4, 'concept', 'jiufengban')],
+      `<span data-fact="organisation" data-ref="shi-jiufengban">市${jiufengban}</span>和物价局`,
+    ],
+    [
+      '纠风办在五月前',
+      [fact(4, 7, 'date'), fact(0, 3, 'organisation'), fact(0, 3, 'concept', 'jiufengban')],
+      `<span data-fact="organisation">${jiufengban}</span>在<span data-fact="date">五月前</span>`,
+    ],
+    // Of two that cross, the later goes, and what it held stays.
+    [
+      '共计三十多项目',
+      [fact(2, 6, 'figure'), fact(4, 7, 'organisation', 'x'), fact(6, 7, 'erratum', '疑误')],
+      '共计<span data-fact="figure">三十多项</span><mark class="erratum" title="疑误">目</mark>',
+    ],
+    ['《甲》', [fact(0, 3, 'citation', 'jia')], '<span data-fact="citation" data-ref="jia">《甲》</span>'],
+  ])('nests the marks of %s: %j', (text, marks, expected) => {
+    expect(body(block({ text, marks }))).toBe(paragraph(expected));
+  });
+
+  it('shows the same text whatever is marked, one element within the other', () => {
+    const kinds = [
+      'concept',
+      'concept-again',
+      'erratum',
+      'organisation',
+      'date',
+      'figure',
+      'citation',
+    ] as const;
+    const mark = (length: number) =>
+      fc
+        .tuple(fc.nat(length - 1), fc.integer({ min: 1, max: length }), fc.constantFrom(...kinds))
+        .map(([start, size, kind]) => fact(start, Math.min(length, start + size), kind, 'x'));
+    const given = fc
+      .string({ minLength: 1, maxLength: 30, unit: fc.constantFrom(...'甲乙丙{}<>&*_[]“。 𠮷') })
+      .filter(text => text.trim() === text && text !== '')
+      .chain(text => fc.tuple(fc.constant(text), fc.array(mark(text.length), { maxLength: 12 })));
+    fc.assert(
+      fc.property(given, ([text, marks]) => {
+        // A mark never parts a character of two units.
+        const whole = marks.filter(each =>
+          [each.start, each.end].every(at => !/^[\udc00-\udfff]/u.test(text[at] ?? '')),
+        );
+        const tree = remark()
+          .use(remarkMdx)
+          .use(remarkFrontmatter)
+          .parse(emitPage(frontmatter, [block({ text, marks: whole })])[0]!);
+        let shown = '';
+        visit(tree, node => {
+          if (node.type === 'text') shown += node.value;
+        });
+        expect(shown).toBe(text);
+      }),
+      { seed: 20111116 },
     );
   });
 

@@ -21,4 +21,12 @@ describe('pageOccurrences', () => {
   ] as [number[], number, string[][]][])('%j in pages of %i', (counts, size, expected) => {
     expect(shape(counts, size)).toEqual(expected);
   });
+
+  it('keeps what else a group says on every page', () => {
+    const groups = [{ kind: 'named', name: '甲', occurrences: [1, 2, 3] }];
+    expect(pageOccurrences(groups, 2)).toEqual([
+      [{ kind: 'named', name: '甲', occurrences: [1, 2] }],
+      [{ kind: 'named', name: '甲', occurrences: [3] }],
+    ]);
+  });
 });
