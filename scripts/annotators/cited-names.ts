@@ -100,6 +100,8 @@ function isPartOfWord(text: string, start: number, end: number, name: string): b
   const before = text.slice(Math.max(0, start - 4), start);
   if (name.endsWith('法') && goesOn.test(text.slice(end, end + 3))) return true;
   if (name.endsWith('总则') && text[end] === '编') return true;
+  // 实施民族区域自治法若干规定 is a document of its own.
+  if (before.endsWith('实施') && /^(?:的?若干规定|办法|细则)/u.test(text.slice(end, end + 5))) return true;
   return comesBefore.test(before) || (!name.endsWith('法') && regionBefore.test(before));
 }
 

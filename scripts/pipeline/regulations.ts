@@ -108,7 +108,7 @@ export function publishRegulations(
     if (regulation !== null) citing.set(regulation, [...(citing.get(regulation) ?? []), document]);
   return [...regulations]
     .sort((a, b) => compare(a.id, b.id))
-    .map(({ id, title, names, number, issuer, date, status, statusDate, successor }) => ({
+    .map(({ id, title, names, number, issuer, date, status, statusDate, successor, asOf }) => ({
       id,
       title,
       names,
@@ -117,6 +117,7 @@ export function publishRegulations(
       date: date ?? null,
       status: status ?? null,
       statusDate: statusDate ?? null,
+      asOf: asOf ?? null,
       successor: publishSuccessor(successor, byId),
       count: citing.get(id)?.length ?? 0,
       documents: new Set(citing.get(id)).size,

@@ -29,6 +29,11 @@ export const regulationEntrySchema = z.strictObject({
   statusDate: date.optional(),
   /** What takes its place today: an entry's id, or a title without an entry. */
   successor: z.string().min(2).optional(),
+  /** Month up to which its status was looked up, where the source says so. */
+  asOf: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/u, '应为年月，如 2025-04，加引号')
+    .optional(),
   /** How the editor made sure of all this. */
   checked: z.string().min(4),
 });
@@ -49,6 +54,8 @@ export const regulationSchema = z.strictObject({
   statusDate: z.string().nullable(),
   /** Id null where the successor has no entry. */
   successor: z.strictObject({ id: slug.nullable(), title: z.string() }).nullable(),
+  /** Month up to which its status was looked up. */
+  asOf: z.string().nullable(),
   /** How many citations in how many documents. */
   count: z.int().nonnegative(),
   documents: z.int().nonnegative(),

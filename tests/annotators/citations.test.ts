@@ -147,6 +147,10 @@ describe('names without book marks', () => {
     '中华人民共和国最高人民法院',
     '中华人民共和国政府的合法权益',
     '电影《行政许可法》',
+    '香港国家机关的行政许可法规',
+    '实施行政许可法若干规定',
+    '香港行政许可法',
+    '海洋行政许可法',
   ])('finds none in %s', text => {
     expect(cite(text)).toEqual([]);
   });

@@ -43,7 +43,7 @@ describe('check', () => {
     await writeFile(
       page,
       html
-        .replace('市财政局牵头', '市财政厅牵头')
+        .replace(/市财政局(?=<\/span>牵头)/u, '市财政厅')
         .replace('../../concepts/fan-fubai/', '../../concepts/gone/'),
     );
     await appendFile(join(project.folder, 'dist/about/index.html'), '<a href="/nowhere/">x</a>');

@@ -84,6 +84,7 @@ const regulation = (id: string, title: string, given: Partial<Regulation> = {}):
   status: null,
   statusDate: null,
   successor: null,
+  asOf: null,
   count: 0,
   documents: 0,
   url: `regulations/${id}/`,
