@@ -3,7 +3,7 @@ import { toCodePoints } from '../lib/positions.ts';
 import { sentenceFinder } from '../pipeline/sentences.ts';
 import { type NamedPlace, readMarked, readUnmarked } from './cited-names.ts';
 import { type Regulations, titleKey } from './regulations.ts';
-import type { AnnotatedBlock, Annotator, CitedPlace, ListedRegulation, Records } from './types.ts';
+import type { AnnotatedBlock, CitedPlace, ListedRegulation, Records, UnitAnnotation } from './types.ts';
 
 /** What of a document decides which regulation a name means. */
 export interface CitingDocument {
@@ -118,8 +118,10 @@ function isNational(name: string): boolean {
   return /^(?:中华人民共和国|中国共产党|中共中央|国务院|全国)|法$/u.test(name);
 }
 
-export const annotateCitations: Annotator = ({ citations }) =>
-  citations.map(({ start, end, regulation }) => ({ start, end, type: 'citation', ref: regulation }));
+/** The citations of a block, as annotations. */
+export function annotateCitations({ citations }: AnnotatedBlock): UnitAnnotation[] {
+  return citations.map(({ start, end, regulation }) => ({ start, end, type: 'citation', ref: regulation }));
+}
 
 /** A row for each citation, with its sentence. */
 export function readCitations({ block, id, document, citations }: AnnotatedBlock): Records['citations'] {

@@ -8,10 +8,13 @@ import { isOrdered } from './obligations.ts';
 import { isOpen, readSentences, type Sentence } from './order-clauses.ts';
 import type { OrganisationFinder } from './organisations.ts';
 import { findTimes, type TimeExpression } from './times.ts';
-import type { AnnotatedBlock, Annotator, Records } from './types.ts';
+import type { AnnotatedBlock, Records } from './types.ts';
 
 /** Elements of a document that tell nobody to do anything. */
 const silent = new Set(['title', 'number', 'addressee', 'salutation', 'signature', 'date']);
+
+/** Every expression of time has one of these. */
+const timed = /[年月日天周旬季期时前内底末初起际]/u;
 
 /**
  * A longer sentence, in UTF-16 units, is no running text but one that lost its stops: what governs what cannot be
@@ -23,10 +26,6 @@ interface Deadline {
   time: TimeExpression;
   sentence: Sentence;
 }
-
-/** Times that bound an obligation or a plan, as annotations; they refer to nothing. */
-export const annotateDates: Annotator = target =>
-  findDeadlines(target).map(({ time: { start, end } }) => ({ start, end, type: 'date', ref: null }));
 
 /** Rows for the times of a block that bound an obligation or a plan. */
 export function readDeadlines(target: AnnotatedBlock, finder: OrganisationFinder): Records['deadlines'] {
@@ -69,7 +68,7 @@ function startOfNext(deadlines: readonly Deadline[], index: number, from: number
 }
 
 function findDeadlines({ block: { text, kind }, year }: AnnotatedBlock): Deadline[] {
-  if (silent.has(kind)) return [];
+  if (silent.has(kind) || !timed.test(text)) return [];
   const times = findTimes(text, year);
   if (times.length === 0) return [];
   const sentences = readSentences(

@@ -21,26 +21,34 @@ export function readDuties(targets: readonly AnnotatedBlock[], finder: Organisat
     const assigned = readAssignment(targets, index, finder);
     return [...sentenceDuties(target, finder), ...(assigned ? [{ row: assigned, listed: false }] : [])];
   });
-  const explicit = read.map(duties => duties.some(({ row }) => row.strength === 'explicit'));
+  const shares = explicitShares(targets, read);
   return read.flatMap((duties, index) =>
     duties.map(({ row, listed }) =>
-      listed && isAmongExplicit(targets, index, explicit) ? { ...row, strength: 'explicit' as const } : row,
+      listed && shares(index) > 0.5 ? { ...row, strength: 'explicit' as const } : row,
     ),
   );
 }
 
-/** Whether most of the numbered blocks beside this one assign a task explicitly: a list that divides the work. */
-function isAmongExplicit(
+/**
+ * How many of the other numbered blocks under the same heading assign a task explicitly, from 0 to 1: a list that
+ * divides the work names one more where it says 等部门，要……. 0 for a block without a number.
+ */
+function explicitShares(
   targets: readonly AnnotatedBlock[],
-  index: number,
-  explicit: readonly boolean[],
-): boolean {
-  const { parent, label } = targets[index]!.block;
-  const siblings = [...targets.keys()].filter(at => {
-    const { block } = targets[at]!;
-    return at !== index && block.parent === parent && block.label !== null;
-  });
-  return label !== null && siblings.filter(at => explicit[at]).length * 2 > siblings.length;
+  read: readonly (readonly ReadDuty[])[],
+): (index: number) => number {
+  const counts = new Map<number | null, { all: number; explicit: number }>();
+  const isExplicit = (index: number) => read[index]!.some(({ row }) => row.strength === 'explicit');
+  for (const [index, { block }] of targets.entries()) {
+    if (block.label === null) continue;
+    const { all, explicit } = counts.get(block.parent) ?? { all: 0, explicit: 0 };
+    counts.set(block.parent, { all: all + 1, explicit: explicit + Number(isExplicit(index)) });
+  }
+  return index => {
+    const { parent, label } = targets[index]!.block;
+    const { all, explicit } = counts.get(parent) ?? { all: 0, explicit: 0 };
+    return label === null || all < 2 ? 0 : (explicit - Number(isExplicit(index))) / (all - 1);
+  };
 }
 
 function sentenceDuties(

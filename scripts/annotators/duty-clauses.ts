@@ -137,12 +137,12 @@ function dutyAt(text: string, clause: number, end: number, context: DutyContext)
 /** The body stands within its clause, and is told to bear it. */
 function dutyWithin(text: string, clause: number, end: number, context: DutyContext): FoundDuty | null {
   const clauseEnd = nextClause(text, clause, end, context);
-  within.lastIndex = clause + 1;
-  for (let match = within.exec(text); match && match.index < clauseEnd; match = within.exec(text)) {
-    const list = context.finder.listAt(text, within.lastIndex, context.region);
+  for (const match of text.slice(clause + 1, clauseEnd).matchAll(within)) {
+    const start = clause + 1 + match.index;
+    const list = context.finder.listAt(text, start + match[0].length, context.region);
     const explicit = list && list.end < end ? readExplicit(text, list, context) : null;
     if (!explicit) continue;
-    const topic = text.slice(clause, match.index);
+    const topic = text.slice(clause, start);
     // 城市防洪由市政府负责，农村……: what a comma parts from it is another's.
     const alone = /[，,；;。]/u.test(text.slice(explicit.task, explicit.task + 1));
     const last = alone ? explicit.task : end;

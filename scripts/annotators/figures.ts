@@ -10,7 +10,7 @@ import { foldForNumbers } from './numbers.ts';
 import { findPeriods, type Period, periodOf, periodsNear } from './periods.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
 import { subjectOf, wordsOf } from './subjects.ts';
-import type { AnnotatedBlock, Annotator, Records } from './types.ts';
+import type { AnnotatedBlock, Records } from './types.ts';
 
 const names =
   /《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”，,。；;：:]{1,20}”|"[^"，,。；;：:]{1,20}"|‘[^‘’，,。；;：:]{1,20}’|「[^「」，,。；;：:]{1,20}」/gu;
@@ -24,14 +24,6 @@ function findFigures(text: string, label: string | null): Quantity[] {
   for (const { 0: words, index } of text.matchAll(names)) named.fill(1, index, index + words.length);
   return quantities.filter(({ start }) => named[start] === 0);
 }
-
-export const annotateFigures: Annotator = ({ block }) =>
-  findFigures(foldForNumbers(block.text), block.label).map(({ start, end }) => ({
-    start,
-    end,
-    type: 'figure',
-    ref: null,
-  }));
 
 /** A figure with what its sentence says of it. Offsets are UTF-16 units. */
 interface Read {

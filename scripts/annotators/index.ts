@@ -1,44 +1,93 @@
-/** The annotators in their order, and the resolver that settles their overlaps. */
+/** All that is read from a document's blocks, and the resolver that settles overlaps. */
+
+import { toUnits } from '../lib/positions.ts';
 import { annotateCitations, readCitations } from './citations.ts';
 import { annotateConcepts } from './concepts.ts';
-import { annotateDates, readDeadlines } from './deadlines.ts';
+import { readDeadlines } from './deadlines.ts';
 import { readDuties } from './duties.ts';
-import { annotateFigures, readFigures } from './figures.ts';
+import { readFigures } from './figures.ts';
 import { annotateOrganisations } from './organisations.ts';
-import type { AnnotatedBlock, Annotator, Records, Reference, UnitAnnotation } from './types.ts';
+import type { AnnotatedBlock, Records, Reference, UnitAnnotation } from './types.ts';
 
-/** What the words are. Where two of these have one range, the earlier annotator's stays. */
-const annotators: readonly Annotator[] = [annotateCitations, annotateConcepts];
-/** What is said with them: a body or a time may hold a concept (市|纠风办), and none stands in a title or a concept. */
-const statements: readonly Annotator[] = [annotateOrganisations, annotateDates, annotateFigures];
+/** What a document says, and where. */
+export interface AnnotatedDocument {
+  /** By block, in the order of the text. */
+  annotations: UnitAnnotation[][];
+  records: Records;
+}
 
-/** All annotations of a block, overlaps settled, in the order of the text. */
-export function annotateBlock(target: AnnotatedBlock, reference: Reference): UnitAnnotation[] {
-  const run = (each: readonly Annotator[]) =>
-    resolveOverlaps(each.flatMap(annotator => annotator(target, reference)));
-  const named = run(annotators);
-  const stated = run(statements).filter(({ start, end }) =>
-    named.every(
-      other =>
-        other.end <= start ||
-        end <= other.start ||
-        (other.type === 'concept' && start <= other.start && other.end <= end),
-    ),
-  );
-  return [...named, ...stated].sort((a, b) => a.start - b.start || b.end - a.end);
+/** All rows and all annotations of a document's blocks. */
+export function annotateDocument(
+  targets: readonly AnnotatedBlock[],
+  reference: Reference,
+): AnnotatedDocument {
+  const records = readRecords(targets, reference);
+  const dates = placesByBlock(records.deadlines);
+  const figures = placesByBlock(records.figures);
+  return {
+    records,
+    annotations: targets.map(target => {
+      const { text } = target.block;
+      return joinLayers(
+        resolveOverlaps([...annotateCitations(target), ...annotateConcepts(target, reference)]),
+        resolveOverlaps([
+          ...annotateOrganisations(target, reference),
+          ...placesIn(text, dates.get(target.id), 'date'),
+          ...placesIn(text, figures.get(target.id), 'figure'),
+        ]),
+      );
+    }),
+  };
 }
 
 /** All rows read from a document's blocks, in the order of the text. */
-export function readRecords(
-  targets: readonly AnnotatedBlock[],
-  { organisations }: Pick<Reference, 'organisations'>,
-): Records {
+function readRecords(targets: readonly AnnotatedBlock[], { organisations }: Reference): Records {
   return {
     duties: readDuties(targets, organisations),
     deadlines: targets.flatMap(target => readDeadlines(target, organisations)),
     figures: targets.flatMap(readFigures),
     citations: targets.flatMap(readCitations),
   };
+}
+
+/** A row's place, in code points of its block's text. */
+interface Placed {
+  block: string;
+  start: number;
+  end: number;
+}
+
+function placesByBlock(rows: readonly Placed[]): Map<string, Placed[]> {
+  const byBlock = new Map<string, Placed[]>();
+  for (const row of rows) {
+    const places = byBlock.get(row.block) ?? [];
+    byBlock.set(row.block, places);
+    places.push(row);
+  }
+  return byBlock;
+}
+
+function placesIn(text: string, places: readonly Placed[] = [], type: 'date' | 'figure'): UnitAnnotation[] {
+  if (places.length === 0) return [];
+  const convert = toUnits(text);
+  return places.map(({ start, end }) => ({ start: convert(start), end: convert(end), type, ref: null }));
+}
+
+/**
+ * Names (concepts, citations) and what is said with them (bodies, times, figures) in one order, outer before inner. A
+ * body may hold a concept (市|纠风办); nothing stands in a concept or a citation, or over the edge of one.
+ */
+function joinLayers(named: readonly UnitAnnotation[], said: readonly UnitAnnotation[]): UnitAnnotation[] {
+  let first = 0;
+  const kept = said.filter(({ start, end }) => {
+    while (first < named.length && named[first]!.end <= start) first++;
+    for (let at = first; at < named.length && named[at]!.start < end; at++) {
+      const inner = named[at]!;
+      if (inner.type !== 'concept' || inner.start < start || inner.end > end) return false;
+    }
+    return true;
+  });
+  return [...named, ...kept].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /**

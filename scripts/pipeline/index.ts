@@ -14,7 +14,7 @@ import type {
   SourceMetadata,
 } from '../../src/model/index.ts';
 import { citeDocument } from '../annotators/citations.ts';
-import { annotateBlock, readRecords } from '../annotators/index.ts';
+import { annotateDocument } from '../annotators/index.ts';
 import type { AnnotatedBlock, CitedPlace, Records, Reference, UnitAnnotation } from '../annotators/types.ts';
 import { error, warning } from '../lib/messages.ts';
 import { codePointLength, findWord, lineFinder, toCodePoints, totalCodePoints } from '../lib/positions.ts';
@@ -103,7 +103,7 @@ export function processSource(
       citations: citations[index]!,
     }),
   );
-  const annotations = targets.map(target => annotateBlock(target, reference));
+  const { annotations, records } = annotateDocument(targets, reference);
   const errata = withMisquotes(
     slips.flatMap(slip => placeErratum(slip, blocks)),
     citations,
@@ -145,7 +145,7 @@ export function processSource(
       document,
       pages,
       original: originalStretches(decoded.text, cleaned.edits),
-      records: readRecords(targets, reference),
+      records,
       ledger: anchored.ledger,
     },
     passages,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileConcepts } from '../../scripts/annotators/concepts.ts';
-import { annotateBlock } from '../../scripts/annotators/index.ts';
+import { annotateDocument } from '../../scripts/annotators/index.ts';
 import type { ConceptSource } from '../../src/model/index.ts';
 import { conceptSource } from '../helpers/concepts.ts';
 import { createReference, targetsOf } from '../helpers/reference.ts';
@@ -14,9 +14,10 @@ interface Setting {
 }
 
 const annotate = (text: string, entries: ConceptSource[], setting: Setting = {}) =>
-  annotateBlock(targetsOf(text, setting)[0]!, createReference({ concepts: compileConcepts(entries) })).filter(
-    ({ type }) => type === 'concept',
-  );
+  annotateDocument(
+    targetsOf(text, setting),
+    createReference({ concepts: compileConcepts(entries) }),
+  ).annotations[0]!.filter(({ type }) => type === 'concept');
 
 const find = (text: string, entry: ConceptSource, setting: Setting = {}) =>
   annotate(text, [entry], setting).map(({ start, end }) => text.slice(start, end));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileConcepts } from '../../scripts/annotators/concepts.ts';
-import { annotateBlock, readRecords } from '../../scripts/annotators/index.ts';
+import { annotateDocument } from '../../scripts/annotators/index.ts';
 import { conceptSource } from '../helpers/concepts.ts';
 import { createReference, targetsOf } from '../helpers/reference.ts';
 
@@ -10,7 +10,7 @@ const concepts = compileConcepts([
 ]);
 const reference = createReference({ concepts });
 const annotate = (text: string) =>
-  annotateBlock(targetsOf(text, { year: 2004 })[0]!, reference).map(({ start, end, type }) => [
+  annotateDocument(targetsOf(text, { year: 2004 }), reference).annotations[0]!.map(({ start, end, type }) => [
     type,
     text.slice(start, end),
   ]);
@@ -57,7 +57,10 @@ describe('annotations of a block', () => {
 
 describe('rows of a document', () => {
   const who = (text: string) =>
-    readRecords(targetsOf(text, { year: 2004 }), reference).deadlines.map(each => [each.when, each.who]);
+    annotateDocument(targetsOf(text, { year: 2004 }), reference).records.deadlines.map(each => [
+      each.when,
+      each.who,
+    ]);
 
   it.each([
     ['6月20日前，各单位要报送材料。', [['6月20日前', ['各单位']]]],
@@ -70,7 +73,9 @@ describe('rows of a document', () => {
   });
 
   it('give one id for each name', () => {
-    const { deadlines, duties } = readRecords(
+    const {
+      records: { deadlines, duties },
+    } = annotateDocument(
       targetsOf('6月20日前，市、县区监察部门要会同财政、审计等部门报送材料。', { year: 2004 }),
       reference,
     );
