@@ -117,5 +117,5 @@ function trimTask(text: string): string {
   return text
     .replace(/^[，,；;：:\s]+/u, '')
     .replace(/^(?:一定要|要(?!求)|应当|必须|负责)/u, '')
-    .replace(/[，,。；;：:！!\s]+$/u, '');
+    .replace(/(?:[，,](?:否则|并且?|同时|以及|但))?[，,。；;：:！!\s]*$/u, '');
 }

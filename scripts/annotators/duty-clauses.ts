@@ -29,7 +29,7 @@ export interface DutyContext {
 
 /** What a clause may begin with before its subject. */
 const leadIn =
-  /(?:同时|另外|此外|因此|所以|为此|当前|目前|今后|今年|明年|下半年|上半年|下一步|其中|首先|其次|总之|特别是|尤其是|尤其|而且|并且|但是?|希望|要求|建议|第[一二三四五六七八九十]+[，,、]?|[一二三四五六七八九十]+[是要][，,]?)*/uy;
+  /(?:同时|另外|此外|因此|所以|为此|当前|目前|今后|今年|明年|下半年|上半年|下一步|每年|每季度|每半年|每月|每周|年底|年初|近期|比如|例如|如|其中|首先|其次|总之|特别是|尤其是|尤其|而且|并且|但是?|希望|要求|建议|第[一二三四五六七八九十]+[，,、]?|[一二三四五六七八九十]+[是要][，,]?)*/uy;
 /** 请法制办……, 一律由政府法制机构……. */
 const opening =
   /(?<please>请|敬请)|(?<must>(?:还|也|一律|必须|应当|应该|应|要|统一|分别|均|都|主要|一般)*)由/uy;
@@ -61,6 +61,8 @@ const bearing = new RegExp(
 );
 const assisting = new RegExp(`${should}(?:积极|主动|密切|认真|全力)*配合`, 'uy');
 const assistants = /(?:参加|参与|配合|协助|协同|按照?(?:各自)?职责(?:分工)?负责|分工负责)?/uy;
+
+const helping = /(?:共同|积极|密切)*(?:参加|参与|配合|协助|协同)(?=[，,；;。]|$)/uy;
 
 /** Duties whose body begins a clause of the sentence `[from, end)`, or stands in it after 由. */
 export function findDuties(text: string, from: number, end: number, context: DutyContext): FoundDuty[] {
@@ -174,13 +176,28 @@ function readExplicit(
     return others && { leads, assists: others.mentions, task: others.end, open: open || others.open };
   }
   const borne = endOf(bearing, text, list.end);
-  if (borne !== null) return { leads, assists: [], task: borne, open };
+  if (borne !== null) return readBorne(text, borne, list, { finder, region });
   const assisted = endOf(assisting, text, list.end);
   const helped = assisted === null ? null : finder.listAt(text, assisted, region);
   // 各级行政机关都要配合监察机关 orders all and names none.
   const named = [...leads, ...(helped?.mentions ?? [])].every(({ body }) => body.kind === 'body');
   if (!helped || !named) return null;
   return { leads: helped.mentions, assists: leads, task: helped.end, open: open || helped.open };
+}
+
+/** 市教育局、市财政局按职责分工负责，市审计局配合: who helps stands after it. */
+function readBorne(
+  text: string,
+  borne: number,
+  { mentions: leads, open }: BodyList,
+  { finder, region }: Pick<DutyContext, 'finder' | 'region'>,
+): Explicit {
+  const others = /^[，,；;]/u.test(text.slice(borne, borne + 1))
+    ? finder.listAt(text, borne + 1, region)
+    : null;
+  const helped = others && endOf(helping, text, others.end);
+  if (!others || helped === null) return { leads, assists: [], task: borne, open };
+  return { leads, assists: others.mentions, task: helped, open: open || others.open };
 }
 
 function readLed(

@@ -1,5 +1,6 @@
 /** All that is read from a document's blocks, and the resolver that settles overlaps. */
 
+import type { Deadline, Duty } from '../../src/model/index.ts';
 import { toUnits } from '../lib/positions.ts';
 import { annotateCitations, readCitations } from './citations.ts';
 import { annotateConcepts } from './concepts.ts';
@@ -42,12 +43,47 @@ export function annotateDocument(
 
 /** All rows read from a document's blocks, in the order of the text. */
 function readRecords(targets: readonly AnnotatedBlock[], { organisations }: Reference): Records {
+  const duties = readDuties(targets, organisations);
+  const deadlines = targets.flatMap(target => readDeadlines(target, organisations));
   return {
-    duties: readDuties(targets, organisations),
-    deadlines: targets.flatMap(target => readDeadlines(target, organisations)),
+    duties,
+    deadlines: joinAssignments(deadlines, duties, targets),
     figures: targets.flatMap(readFigures),
     citations: targets.flatMap(readCitations),
   };
+}
+
+/** What stands in the place of a task where the time has a line or a bracket of its own: 完成时限：6月底. */
+const limitOnly = /^[（(]?(?:完成|办结|整改|办理)?(?:时限|期限|时间)[为是：:]?[）)]?$/u;
+
+/**
+ * Deadlines with what their passage says elsewhere of the task: whom its brackets name (（市财政局牵头，6月底前完成）), and
+ * what 完成时限：6月底 on a line of its own is about, which is the passage before.
+ */
+function joinAssignments(
+  deadlines: readonly Deadline[],
+  duties: readonly Duty[],
+  targets: readonly AnnotatedBlock[],
+): Deadline[] {
+  if (deadlines.length === 0) return [];
+  const assigned = new Map(
+    duties
+      .filter(({ strength, carried }) => strength === 'explicit' && !carried)
+      .map(row => [row.block, row]),
+  );
+  const indexes = new Map(targets.map(({ id }, index) => [id, index]));
+  return deadlines.map(row => {
+    const duty = assigned.get(row.block);
+    const inside = duty?.quote.includes(row.when) === true && row.start >= duty.start;
+    const before = targets[(indexes.get(row.block) ?? 0) - 1]?.block;
+    const about = limitOnly.test(row.task) && before ? before.text.slice(before.label?.length ?? 0) : null;
+    return {
+      ...row,
+      ...(duty && row.who.length === 0 && { who: duty.leads, whoIds: duty.leadIds }),
+      ...(inside && /^[（(]/u.test(row.task) && { task: duty.task }),
+      ...(about && { task: about.replace(/[，,。；;]+$/u, '') }),
+    };
+  });
 }
 
 /** A row's place, in code points of its block's text. */

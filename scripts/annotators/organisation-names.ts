@@ -32,18 +32,23 @@ export interface ParsedName {
   open: boolean;
 }
 
-const quantifiers = '各级|各有关|各相关|各个|各|有关|相关|所有|上级|下级|同级|本级|其他|其它|全体|所属';
+const quantifiers =
+  '全(?=[省市州县区旗乡镇])|各级|各有关|各相关|各个|各|有关|相关|所有|上级|下级|同级|本级|其他|其它|全体|所属';
 const central = '党中央|中央|国务院|国家|全国';
 const localLevels =
   '省市县乡|省市县|市县乡|市县区|县市区|市区县|区市县|省区市|县区|区县|市县|县市|乡镇|自治区|省|(?<!直辖|城)市(?!场|容|民|值|价)|州|盟|地(?=级)|县|区(?!域|别|分)|旗|乡|镇|街道';
-const local = `(?:${localLevels})(?:级|直|属)?`;
+/** 县（市、区）, 市（州）, 乡（镇）、街道. */
+const bracketed = '[市州县区旗乡镇]{1,2}[（(][市州县区旗乡镇、街道]{1,8}[）)]区?';
+const local = `(?:${bracketed}|(?:${localLevels})(?:级|直|属)?)`;
 const level = `(?:${central}|${local})`;
 const organ =
-  '(?:党委|党组|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|纪检组|监委|人民法院|法院|人民检察院|检察院)';
+  '(?:党委|(?:人民)?政府党组|党组|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|纪检组|监委|人民法院|法院|人民检察院|检察院|办事处)';
 const office = '办公厅|办公室|研究室|机关(?!改革)|组织部|宣传部|统战部|政法委';
 /** What may stand between a field of work and the kind of body: 建设|行政主管|部门. */
 const qualifiers =
-  '(?:有关|相关|各|行政|主管|管理|执法|监督|监管|业务|职能|责任|牵头|专门|综合|组成|工作|直属|垂直)*';
+  '(?:有关|相关|各|分管|行政|主管|管理|执法|监督|监管|业务|职能|责任|牵头|专门|综合|组成|工作|直属|垂直)*';
+/** Between members of a row, but not within 县（市、区）. */
+const between = /[、和](?![^（(]*[）)])/u;
 /** Kinds that stand for each of a row: 财政、监察部门. */
 const plural = '部门|机关|机构(?!改革|编制|设置)|单位';
 /** 金融机构 and 生产单位 are no bodies of government. */
@@ -63,7 +68,7 @@ const afterShort = '(?=[、，,。；;：:）)”\\s]|等|牵头|会同|和|与|
 const cleanStart = /[、，,。；;：:（(“\s]$|(?:由|请|向|报|经|与|和|会同)$/u;
 /** What a clause begins with that is no name: 加强居民委员会. */
 const verbs =
-  /^(?:加强|完善|建立|健全|成立|设立|组建|发挥|充分|积极|进一步|切实|认真|坚持|推进|支持|改革|整顿|依靠|通过|按照|根据|围绕|召开|参加|搞好|抓好|做好|落实|加快|推动|实行|一|二|三|四|五|六|七|八|九|十)/u;
+  /^(?:[如例凡请与同及经据按因若当但而]|加强|完善|建立|健全|成立|设立|组建|发挥|充分|积极|进一步|切实|认真|坚持|推进|支持|改革|整顿|依靠|通过|按照|根据|围绕|召开|参加|搞好|抓好|做好|落实|加快|推动|实行|一|二|三|四|五|六|七|八|九|十)/u;
 const longestUnlisted = 24;
 
 const levelOfWord: Readonly<Record<string, Level>> = {
@@ -160,7 +165,7 @@ export class NameParser {
     this.#persons.lastIndex = name.end;
     const who = this.#persons.exec(text)?.[0] ?? '';
     // 司法局的同志 are the body itself.
-    return { ...name, end: name.end + who.length, persons: who.replace(/^的|同志$/gu, '') };
+    return { ...name, end: name.end + who.length, persons: who.replace(/^的?同志$|^的/u, '') };
   }
 
   #end(pattern: RegExp, text: string, at: number): number | null {
@@ -180,7 +185,7 @@ export class NameParser {
     } = head?.groups ?? {};
     let at = start + (head?.[0].length ?? 0);
     const levelsEnd = at - (committee?.length ?? 0);
-    const levels = levelText ? split(text, levelsEnd - levelText.length, levelsEnd, /[、和]/u) : [];
+    const levels = levelText ? split(text, levelsEnd - levelText.length, levelsEnd, between) : [];
     if (province && levels.length === 0)
       levels.push({ start, end: levelsEnd, text: text.slice(start, levelsEnd) });
     const stands = quantifier !== '' || levels.length > 0;
@@ -191,7 +196,7 @@ export class NameParser {
     } else if ((stands || bare) && top === undefined) {
       const end = this.#end(this.#organs, text, at);
       if (end !== null) {
-        organs = split(text, at, end, /[、和]/u);
+        organs = split(text, at, end, between);
         at = end;
       }
     }
@@ -202,7 +207,9 @@ export class NameParser {
     if (functional && ofGovernment) {
       const { fields: fieldText, kind = '', open, whole } = functional.groups!;
       // 局 or 厅 after 规划和国土资源 is one body; 部门 after it stands for each.
-      const separators = new RegExp(plural).test(kind) ? /[、和及与]/u : /、/u;
+      const separators = new RegExp(plural).test(kind)
+        ? /[、和及与](?![^（(]*[）)])/u
+        : /、(?![^（(]*[）)])/u;
       const words = fieldText ?? whole!;
       const fields = split(text, at, at + words.length, separators);
       return {

@@ -70,7 +70,7 @@ export class OrganisationFinder {
     starts.lastIndex = 0;
     for (let match = starts.exec(text); match; match = starts.exec(text)) {
       const name = this.#parser.parse(text, match.index);
-      if (name) mentions.push(...this.#mentions(name, region));
+      if (name && !isRole(name, text)) mentions.push(...this.#mentions(name, region));
       starts.lastIndex = name?.end ?? match.index + 1;
     }
     return mentions;
@@ -188,6 +188,11 @@ function coordinated({ start, end, levels, organs, fields }: ParsedName): Member
       }),
     ),
   );
+}
+
+/** 责任单位：市财政局: the word says what those after it are. */
+function isRole({ start, end }: ParsedName, text: string): boolean {
+  return /^[：:]/u.test(text.slice(end, end + 1)) && /(?:单位|部门)$/u.test(text.slice(start, end));
 }
 
 /** 党委 or 政府 without a level of its own. */

@@ -67,6 +67,8 @@ export const changeOnly =
 /** Ends with a change already. */
 export const changed = /(?:增长|增加|下降|减少|提高|上升|降低|上涨|回落|增产|减产|递增|递减)[^，]{0,4}$/u;
 
+/** What a clause says before its number and names nothing: 虽然略低于8%. */
+export const concession = /^(?:虽然?|尽管|考虑|[略稍]|由于|因为|按照|比(?![重例率值较特]))/u;
+
 /** Clauses that only say how a number was come by. */
-export const aside =
-  /^(?:扣除|按照?|剔除|如果?|即|也就是|比|较|同比|其中|考虑|虽然?|尽管|[略稍]|由于|因为?)/u;
+export const aside = /^(?:扣除|按照?|剔除|如果?|即|也就是|比|较|同比|其中|考虑|虽然?|尽管|由于|因为)/u;

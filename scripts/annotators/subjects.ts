@@ -11,6 +11,7 @@ import {
   aside,
   changed,
   changeOnly,
+  concession,
   givesThing,
   leadsTo,
   noThing,
@@ -73,7 +74,7 @@ export function subjectOf(place: Place): readonly Span[] {
 /** Whether the words name a thing at all: not 虽然略低. */
 function names(text: string, span: Span): boolean {
   const words = wordsOf(text, [span]);
-  return words !== '' && !aside.test(words);
+  return words !== '' && !concession.test(words);
 }
 
 /** Whether what is counted stands after the number: 17个检查组, 140亿元的投资, 投入20亿元资金. */
@@ -96,10 +97,10 @@ const timeChange = /^(?:压缩|缩短|减少|延长|降低?|增加|提高)[到�
  * The thing that stands right after a number, if any.
  * @param alone whether nothing stands before the number in its clause
  */
-function wordsAfter({ text, quantity, next, periods }: Place, alone: boolean): Span | null {
+function wordsAfter({ text, quantity, previous, next, periods }: Place, alone: boolean): Span | null {
   const { kind, end } = quantity;
   const time = kind === 'time';
-  const bound = time ? (alone ? afterTimeAlone : afterTime) : afterBound;
+  const bound = time ? (alone && !previous ? afterTimeAlone : afterTime) : afterBound;
   const from = end + bound.exec(text.slice(end, end + 12))![0].length;
   const period = periods.find(each => each.start > from);
   const rest = text.slice(from, clauseEnd(text, from, Math.min(next, period?.start ?? next)));
