@@ -4,6 +4,7 @@
  */
 import type { Duty } from '../../src/model/index.ts';
 import { toCodePoints } from '../lib/positions.ts';
+import { quoteAt } from '../pipeline/sentences.ts';
 import type { OrganisationFinder } from './organisations.ts';
 import type { AnnotatedBlock } from './types.ts';
 
@@ -13,13 +14,16 @@ const assists = '配合单位|配合部门|协办单位|参加单位|参与单�
 const title = `(?:${leads}|${bears}|${assists})`;
 /** A stretch without brackets but for those of a name: 各县（市、区）人民政府. */
 const inner = '(?:[^（）()]|[（(][^（）()]{1,12}[）)])';
-const titled = new RegExp(`(?<title>${title})[：:为]\\s*(?<names>(?:(?![；;。])${inner})+)`, 'gu');
+const titled = new RegExp(
+  `(?<title>${title})[：:为]\\s*(?<names>(?:(?![；;。]|[，,、]?[^，,；;。：:、（）()]{2,6}[：:])${inner})+)`,
+  'gu',
+);
 const line = new RegExp(`^${title}[：:]`, 'u');
 const atEnd = new RegExp(
   `[。；;，,\\s]\\s*(?<inner>${title}[：:](?:(?!。)${inner}){2,300})[。；;]?\\s*$`,
   'u',
 );
-const inBrackets = new RegExp(`[（(](?<inner>${inner}{3,300})[）)][。.；;]?\\s*$`, 'u');
+const inBrackets = new RegExp(`[（(](?<inner>${inner}{3,300})[）)](?=[。.；;]|\\s*$)`, 'gu');
 const role =
   /(?<names>(?:[^，,；;。：:（）()]|[（(][^（）()]{1,12}[）)]){2,200}?)(?<role>牵头负责|牵头|分别负责|按照?(?:各自)?职责(?:分工)?负责|分工负责|共同负责|负责|配合|参加|参与|协助|协同|协办)(?=[，,；;。]|$)/gu;
 /** What names of bodies end with. Names of persons (某某副市长牵头) are none: rows name bodies only. */
@@ -33,38 +37,47 @@ interface Assignment {
   open: boolean;
 }
 
-/** The duty that a passage's end, or a passage of its own after the task, assigns; null where none does. */
-export function readAssignment(
+/** Duties that brackets after each task of a passage, its end, or a passage of its own after the task assign. */
+export function readAssignments(
   targets: readonly AnnotatedBlock[],
   index: number,
   finder: OrganisationFinder,
-): Duty | null {
+): Duty[] {
   const target = targets[index]!;
   const { text, label } = target.block;
   const before = index > 0 ? targets[index - 1]! : null;
   if (line.test(text)) {
-    if (!before || line.test(before.block.text)) return null;
+    if (!before || line.test(before.block.text)) return [];
     let last = index;
     while (targets[last + 1] && line.test(targets[last + 1]!.block.text)) last++;
     const lines = targets.slice(index, last + 1).map(({ block }) => block.text);
-    return toRow(
+    return toRows(
       target,
-      { start: 0, task: taskOf(before), assignment: readTitled(lines.join('；')) },
+      { start: 0, end: text.length, task: taskOf(before), words: lines.join('；') },
       finder,
     );
   }
-  // The end is looked at alone: a passage may be long, and most have nothing there.
+  if (!/牵头|负责|配合|单位[：:]|部门[：:]/u.test(text)) return [];
+  let from = label?.length ?? 0;
+  const rows: Duty[] = [];
+  const places = [...text.matchAll(inBrackets)];
   const tail = Math.max(0, text.length - longestEnd);
-  const end = inBrackets.exec(text.slice(tail)) ?? atEnd.exec(text.slice(tail));
-  const words = end?.groups?.inner ?? '';
-  if (!end || !/牵头|负责|配合|单位[：:]|部门[：:]/u.test(words)) return null;
-  const start = tail + end.index;
-  const own = trimStop(text.slice(label?.length ?? 0, start));
-  const assignment = /(?:单位|部门)[：:]/u.test(words) ? readTitled(words) : readRoles(words);
-  // Brackets alone stand after a task that is a passage of its own.
-  return toRow(target, { start, task: own || (before ? taskOf(before) : ''), assignment }, finder);
+  const end = places.length === 0 ? atEnd.exec(text.slice(tail)) : null;
+  if (end) places.push(Object.assign(end, { index: end.index + tail }));
+  for (const { 0: all, index: start, groups } of places) {
+    const words = groups!.inner!;
+    if (!/牵头|负责|配合|单位[：:]|部门[：:]/u.test(words)) continue;
+    // Brackets alone stand after a task that is a passage of its own.
+    const own = trimStop(text.slice(from, start));
+    const task = own || (before && rows.length === 0 ? taskOf(before) : '');
+    const found = toRows(target, { start, end: start + all.length, task, words }, finder);
+    if (found.length > 0) from = start + all.length;
+    rows.push(...found);
+  }
+  return rows;
 }
 
+/** How much of a passage's end is looked at for a row without brackets. */
 const longestEnd = 340;
 
 function taskOf({ block }: AnnotatedBlock): string {
@@ -72,32 +85,35 @@ function taskOf({ block }: AnnotatedBlock): string {
 }
 
 function trimStop(text: string): string {
-  return text.replace(/[，,。；;\s]+$/u, '').trim();
+  return text.replace(/^[，,。；;\s]+|[，,。；;\s]+$/gu, '');
 }
 
-function toRow(
+function toRows(
   { block, id, document, region }: AnnotatedBlock,
-  { start, task, assignment }: { start: number; task: string; assignment: Assignment | null },
+  { start, end, task, words }: { start: number; end: number; task: string; words: string },
   finder: OrganisationFinder,
-): Duty | null {
-  if (!assignment || task === '') return null;
+): Duty[] {
+  const assignment = /(?:单位|部门)[：:]/u.test(words) ? readTitled(words) : readRoles(words);
+  if (!assignment || task === '') return [];
   const convert = toCodePoints(block.text);
   const idsOf = (names: readonly string[]) => names.map(name => finder.named(name, region).id);
-  return {
-    document,
-    block: id,
-    start: convert(start),
-    end: convert(block.text.length),
-    leads: assignment.leads,
-    assists: assignment.assists,
-    task,
-    strength: 'explicit',
-    open: assignment.open,
-    carried: false,
-    leadIds: idsOf(assignment.leads),
-    assistIds: idsOf(assignment.assists),
-    quote: block.text,
-  };
+  return [
+    {
+      document,
+      block: id,
+      start: convert(start),
+      end: convert(end),
+      leads: assignment.leads,
+      assists: assignment.assists,
+      task,
+      strength: 'explicit',
+      open: assignment.open,
+      carried: false,
+      leadIds: idsOf(assignment.leads),
+      assistIds: idsOf(assignment.assists),
+      quote: quoteAt(block.text, [0, block.text.length], start, end),
+    },
+  ];
 }
 
 /** 牵头单位：甲；责任单位：乙；配合单位：丙. Who is responsible beside a leader assists it. */
@@ -143,6 +159,7 @@ function splitNames(text: string): { names: string[]; open: boolean } {
   const names = text
     .trim()
     .replace(etcetera, '')
+    .replace(/等(?:有关|相关)*(?:部门|单位)?(?:及|和|以及)/gu, '、')
     .split(/[、，,](?![^（(]*[）)])/u)
     .flatMap(each =>
       each.split(

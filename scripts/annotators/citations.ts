@@ -1,6 +1,6 @@
 /** Documents cited by name: in book marks 《……》, and well-known laws and rules without marks. */
 import { toCodePoints } from '../lib/positions.ts';
-import { sentenceFinder } from '../pipeline/sentences.ts';
+import { quoteAt, sentenceFinder } from '../pipeline/sentences.ts';
 import { type NamedPlace, readMarked, readUnmarked } from './cited-names.ts';
 import { type Regulations, titleKey } from './regulations.ts';
 import type { AnnotatedBlock, CitedPlace, ListedRegulation, Records, UnitAnnotation } from './types.ts';
@@ -134,6 +134,6 @@ export function readCitations({ block, id, document, citations }: AnnotatedBlock
     start: convert(start),
     end: convert(end),
     ...cited,
-    quote: block.text.slice(...sentenceAt(start, end)),
+    quote: quoteAt(block.text, sentenceAt(start, end), start, end),
   }));
 }

@@ -36,14 +36,19 @@ export function readMarked(text: string): NamedPlace[] {
   });
 }
 
+/** Longest name in book marks, in UTF-16 units: what is longer has lost its closing mark. */
+const longestName = 100;
+
 /** Ranges of 《…》 with their marks; a mark inside a mark belongs to the outer one. */
 function bookMarks(text: string): { start: number; end: number }[] {
   const ranges: { start: number; end: number }[] = [];
   let start = -1;
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
-    if (text[at] === '《' && depth++ === 0) start = at;
-    else if (text[at] === '》' && depth > 0 && --depth === 0) ranges.push({ start, end: at + 1 });
+    if (text[at] === '《') {
+      if (depth > 0 && at - start > longestName) depth = 0;
+      if (depth++ === 0) start = at;
+    } else if (text[at] === '》' && depth > 0 && --depth === 0) ranges.push({ start, end: at + 1 });
   }
   return ranges;
 }

@@ -3,7 +3,7 @@ import { toCodePoints } from '../lib/positions.ts';
 import { quotedUnits } from '../pipeline/sentences.ts';
 import { readTask } from './deadline-tasks.ts';
 import { readCondition, readTimes } from './deadline-terms.ts';
-import { subjectsAt } from './duty-clauses.ts';
+import { type FoundDuty, findDuties, subjectsAt } from './duty-clauses.ts';
 import { isOrdered } from './obligations.ts';
 import { isOpen, readSentences, type Sentence } from './order-clauses.ts';
 import type { OrganisationFinder } from './organisations.ts';
@@ -34,9 +34,17 @@ export function readDeadlines(target: AnnotatedBlock, finder: OrganisationFinder
   const deadlines = findDeadlines(target);
   if (deadlines.length === 0) return [];
   const context = { finder, region: target.region, quoted: quotedUnits(text) };
+  /** What each sentence tells whom: a sentence may hold many times. */
+  const told = new Map<number, FoundDuty[]>();
+  const dutiesIn = ({ start, end }: Sentence) => {
+    const from = Math.max(start, target.block.label?.length ?? 0);
+    const duties = told.get(start) ?? findDuties(text, from, end, context);
+    told.set(start, duties);
+    return duties;
+  };
   return deadlines.map(({ time, sentence }, index) => {
     const nextTime = (from: number) => startOfNext(deadlines, index + 1, from);
-    const bound = subjectsAt(text, sentence, time.start, context);
+    const bound = subjectsAt(text, dutiesIn(sentence), time);
     return {
       document: target.document,
       block: target.id,

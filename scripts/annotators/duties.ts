@@ -4,8 +4,8 @@
  */
 import type { Duty } from '../../src/model/index.ts';
 import { toCodePoints } from '../lib/positions.ts';
-import { quotedUnits, sentenceEnds } from '../pipeline/sentences.ts';
-import { readAssignment } from './assignments.ts';
+import { quoteAt, quotedUnits, sentenceEnds } from '../pipeline/sentences.ts';
+import { readAssignments } from './assignments.ts';
 import { carryOver, type FoundDuty, findDuties } from './duty-clauses.ts';
 import type { OrganisationFinder } from './organisations.ts';
 import type { AnnotatedBlock } from './types.ts';
@@ -18,8 +18,8 @@ interface ReadDuty {
 /** Rows of a document's duties, in its order. */
 export function readDuties(targets: readonly AnnotatedBlock[], finder: OrganisationFinder): Duty[] {
   const read = targets.map((target, index): ReadDuty[] => {
-    const assigned = readAssignment(targets, index, finder);
-    return [...sentenceDuties(target, finder), ...(assigned ? [{ row: assigned, listed: false }] : [])];
+    const assigned = readAssignments(targets, index, finder).map(row => ({ row, listed: false }));
+    return [...sentenceDuties(target, headingOf(targets, index), finder), ...assigned];
   });
   const shares = explicitShares(targets, read);
   return read.flatMap((duties, index) =>
@@ -51,8 +51,17 @@ function explicitShares(
   };
 }
 
+/** The words of the passage that this one goes on from; empty where it begins a paragraph. */
+function headingOf(targets: readonly AnnotatedBlock[], index: number): string {
+  const before = targets[index - 1]?.block;
+  if (!before || !(targets[index]!.block.inline || targets[index]!.block.parent === index - 1)) return '';
+  return before.text.slice(before.label?.length ?? 0);
+}
+
+/** @param heading what the passage goes on from, for a sentence that names a body and no task */
 function sentenceDuties(
   { block, id, document, region }: AnnotatedBlock,
+  heading: string,
   finder: OrganisationFinder,
 ): ReadDuty[] {
   const { text } = block;
@@ -63,6 +72,7 @@ function sentenceDuties(
   /** The duty of the passage's first sentence, for those after it that leave their subject out. */
   let theme: FoundDuty | null = null;
   let start = 0;
+  let previous = 0;
   for (const end of sentenceEnds(text)) {
     const from = start === 0 ? (block.label?.length ?? 0) : start;
     const own = findDuties(text, from, end, context);
@@ -71,14 +81,17 @@ function sentenceDuties(
     if (start === 0) theme = own.findLast(({ strength }) => strength === 'weak') ?? null;
     else if (!carried) theme = null;
     for (const [index, duty] of found.entries()) {
-      const told = text.slice(duty.task, Math.min(duty.end, found[index + 1]?.clause ?? end));
-      const task = taskOf(told, duty.topic, text.slice(from, duty.clause));
+      const next = found[index + 1]?.clause ?? end;
+      const told = text.slice(duty.task, Math.min(duty.end, next));
+      // 建立联席会议制度。由市监察局牵头。: the task is the sentence before, which may be a passage of its own.
+      const before = text.slice(from, duty.clause) || (start === 0 ? heading : text.slice(previous, start));
+      const task = taskOf(told, duty.topic, before);
       if (task === null) continue;
       const row: Duty = {
         document,
         block: id,
         start: convert(duty.clause),
-        end: convert(found[index + 1]?.clause ?? end),
+        end: convert(next),
         leads: duty.leads.map(({ name }) => name),
         assists: duty.assists.map(({ name }) => name),
         task,
@@ -87,10 +100,11 @@ function sentenceDuties(
         carried: carried !== null,
         leadIds: duty.leads.map(({ body }) => body.id),
         assistIds: duty.assists.map(({ body }) => body.id),
-        quote: text.slice(start, end).trim(),
+        quote: quoteAt(text, [start, end], duty.clause, duty.task).trim(),
       };
       rows.push({ row, listed: duty.listed });
     }
+    previous = Math.max(start, block.label?.length ?? 0);
     start = end;
   }
   return rows;
@@ -105,7 +119,7 @@ const done = /(?<![为除罢未不])了(?![解结断却])|已(?!有的)|曾/u;
  * @returns null where there is none, or where it tells of something done
  */
 function taskOf(told: string, topic: string, before: string): string | null {
-  const [clause = ''] = told.replace(/[“‘（(《][^”’）)》]*[”’）)》]/gu, '').split(/[，,；;]/u);
+  const [clause = ''] = told.replace(/[“‘（(《][^”’）)》]{0,200}[”’）)》]/gu, '').split(/[，,；;]/u);
   if (done.test(clause)) return null;
   const task = trimTask(told);
   const subject = trimTask(topic);

@@ -97,17 +97,17 @@ export function carryOver(
 }
 
 /**
- * Bodies that a sentence tells to act at a place of it: those of the clause that the place is in or follows, else of
- * the first after it (5月下旬，市政府办公厅、市监察局将……). None where it names none.
+ * Bodies that a sentence tells to act at a time of it: those of the clause that the time is in or follows. A time that
+ * is a clause by itself is the next one's: 5月下旬，市政府办公厅、市监察局将…….
  */
 export function subjectsAt(
   text: string,
-  { start, end }: { start: number; end: number },
-  place: number,
-  context: DutyContext,
+  duties: readonly FoundDuty[],
+  time: { start: number; end: number },
 ): BodyMention[] {
-  const found = findDuties(text, start, end, context);
-  return (found.findLast(({ clause }) => clause <= place) ?? found[0])?.leads ?? [];
+  const before = duties.findLast(({ clause }) => clause <= time.start);
+  if (before) return before.leads;
+  return /^[，,]/u.test(text.slice(time.end, time.end + 1)) ? (duties[0]?.leads ?? []) : [];
 }
 
 function nextClause(text: string, at: number, end: number, { quoted }: DutyContext): number {

@@ -18,6 +18,8 @@ export class FigureParts {
   #among: Quantity[] | null = null;
   /** For each open bracket the figure it explains. */
   #brackets: (Quantity | null)[] = [];
+  /** What 其中 was in force outside each open bracket. */
+  #outer: (Quantity[] | null)[] = [];
   #at: number;
 
   constructor(text: string, sentence: number) {
@@ -48,7 +50,12 @@ export class FigureParts {
     else if (mark === '（' || mark === '(') {
       const last = this.#seen.at(-1);
       this.#brackets.push(last && at - last.end <= bracketReach ? last : null);
-    } else this.#brackets.pop();
+      this.#outer.push(this.#among);
+    } else {
+      this.#brackets.pop();
+      // What 其中 says within brackets ends with them.
+      this.#among = this.#outer.pop() ?? null;
+    }
   }
 }
 

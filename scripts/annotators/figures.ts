@@ -1,7 +1,7 @@
 /** Numbers that count something: 立案74件, 3000多万元, 每年至少2期. */
 import type { Figure } from '../../src/model/index.ts';
 import { toCodePoints } from '../lib/positions.ts';
-import { sentenceFinder } from '../pipeline/sentences.ts';
+import { quoteAt, sentenceFinder } from '../pipeline/sentences.ts';
 import { boundOf } from './bounds.ts';
 import type { Span } from './clauses.ts';
 import { FigureParts } from './figure-parts.ts';
@@ -57,7 +57,7 @@ export function readFigures({ block, id, document }: AnnotatedBlock): Records['f
       period: period && block.text.slice(period.start, period.end),
       group: convert(group),
       partOf: partOf === null ? null : convert(partOf),
-      quote: block.text.slice(...sentence),
+      quote: quoteAt(block.text, sentence, start, end),
     };
   });
 }

@@ -73,17 +73,30 @@ function joinAssignments(
   );
   const indexes = new Map(targets.map(({ id }, index) => [id, index]));
   return deadlines.map(row => {
-    const duty = assigned.get(row.block);
+    const above = limitOnly.test(row.task) ? linesAbove(targets, indexes.get(row.block) ?? 0) : [];
+    const duty = [row.block, ...above.map(({ id }) => id)].map(id => assigned.get(id)).find(Boolean);
     const inside = duty?.quote.includes(row.when) === true && row.start >= duty.start;
-    const before = targets[(indexes.get(row.block) ?? 0) - 1]?.block;
-    const about = limitOnly.test(row.task) && before ? before.text.slice(before.label?.length ?? 0) : null;
+    const about = above.at(-1)?.block;
     return {
       ...row,
       ...(duty && row.who.length === 0 && { who: duty.leads, whoIds: duty.leadIds }),
       ...(inside && /^[（(]/u.test(row.task) && { task: duty.task }),
-      ...(about && { task: about.replace(/[，,。；;]+$/u, '') }),
+      ...(about && { task: about.text.slice(about.label?.length ?? 0).replace(/[，,。；;]+$/u, '') }),
     };
   });
+}
+
+/** 牵头单位：……, 配合单位：…… */
+const titledLine = /^[^：:，,。]{2,8}[：:]/u;
+
+/** The lines with titles that stand directly above a block, and the passage above them, the nearest first. */
+function linesAbove(targets: readonly AnnotatedBlock[], index: number): AnnotatedBlock[] {
+  const above: AnnotatedBlock[] = [];
+  for (let at = index - 1; at >= 0; at--) {
+    above.push(targets[at]!);
+    if (!titledLine.test(targets[at]!.block.text)) break;
+  }
+  return above;
 }
 
 /** A row's place, in code points of its block's text. */

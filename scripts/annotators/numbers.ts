@@ -95,7 +95,7 @@ function readWords(text: string, at: number, match: RegExpExecArray): WrittenNum
     return null;
   // In 三亿三千五百多万 the 万 belongs to the numeral, though 多 stands between.
   const numeral = words! + middle!.trim();
-  const magnitude = /[万亿]*$/u.exec(numeral)![0];
+  const magnitude = /[万亿]{0,4}$/u.exec(numeral)![0];
   const lead = numeral.slice(0, numeral.length - magnitude.length);
   const value = lead === '' ? null : numeralValue(numeral);
   if (value === null) return null;

@@ -85,7 +85,9 @@ function canLieAhead({ role, year, wholeYear }: TimeExpression, documentYear: nu
 function isDenied({ head, tail, said, rest, words }: Surroundings): boolean {
   const isName = attribute.test(tail) && !/次(?:以上)?$/u.test(words);
   const isPast = past.test(`${head}，${said}`) || pastFirst.test(rest[0] ?? '');
-  return isName || isPast || detached.test(head) || subordinate.test(head);
+  // 6个月内未整改到位的，要严肃问责: a case, not a time to keep.
+  const isCase = /^[^，]{0,14}(?:未|不|没有)[^，]{0,14}的$/u.test(tail);
+  return isName || isPast || isCase || detached.test(head) || subordinate.test(head);
 }
 
 /**

@@ -36,13 +36,13 @@ const quantifiers =
   '全(?=[省市州县区旗乡镇])|各级|各有关|各相关|各个|各|有关|相关|所有|上级|下级|同级|本级|其他|其它|全体|所属';
 const central = '党中央|中央|国务院|国家|全国';
 const localLevels =
-  '省市县乡|省市县|市县乡|市县区|县市区|市区县|区市县|省区市|县区|区县|市县|县市|乡镇|自治区|省|(?<!直辖|城)市(?!场|容|民|值|价)|州|盟|地(?=级)|县|区(?!域|别|分)|旗|乡|镇|街道';
+  '直辖市|省市县乡|省市县|市县乡|市县区|县市区|市区县|区市县|省区市|县区|区县|市县|县市|乡镇|自治区|省|(?<!直辖|城)市(?!场|容|民(?![政委族宗])|值|价)|州|盟|地(?=级)|县|区(?!域|别|分)|旗|乡|镇|街道';
 /** 县（市、区）, 市（州）, 乡（镇）、街道. */
 const bracketed = '[市州县区旗乡镇]{1,2}[（(][市州县区旗乡镇、街道]{1,8}[）)]区?';
-const local = `(?:${bracketed}|(?:${localLevels})(?:级|直|属)?)`;
+const local = `(?:${bracketed}|(?:${localLevels})(?:级以上(?:地方)?(?:各级)?|级|直|属)?)`;
 const level = `(?:${central}|${local})`;
 const organ =
-  '(?:党委|(?:人民)?政府党组|党组|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|纪检组|监委|人民法院|法院|人民检察院|检察院|办事处)';
+  '(?:党委[（(]党组[）)]|党委|(?:人民)?政府党组|党组|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|纪检组|监委|人民法院|法院|人民检察院|检察院|办事处)';
 const office = '办公厅|办公室|研究室|机关(?!改革)|组织部|宣传部|统战部|政法委';
 /** What may stand between a field of work and the kind of body: 建设|行政主管|部门. */
 const qualifiers =
@@ -50,11 +50,11 @@ const qualifiers =
 /** Between members of a row, but not within 县（市、区）. */
 const between = /[、和](?![^（(]*[）)])/u;
 /** Kinds that stand for each of a row: 财政、监察部门. */
-const plural = '部门|机关|机构(?!改革|编制|设置)|单位';
+const plural = '部门|部委(?!员)|机关|机构(?!改革|编制|设置)|单位';
 /** 金融机构 and 生产单位 are no bodies of government. */
 const servicePlaces = /^(?:金融|科研|科学研究|教育|文化|医疗卫生|卫生|体育|保险监管)机构|单位$/u;
 const singular =
-  '总局|局(?![面势部限])|厅|委员会|办公厅|办公室|办(?![理法事公案学好成])|署|部(?![门分署位长级队委])';
+  '总局|局(?![面势部限])|厅|委员会|办公厅|办公室|(?<![举开承主协创兴经代督查交催补申包])办(?![理法事公案学好成得了起到出完齐妥医校厂班报刊结])|署|部(?![门分署位长级队委])';
 /** Other words for a field that are whole names by themselves: 教委, 法制办. */
 const complete = /[委办室局会]$/u;
 const persons =
@@ -70,6 +70,11 @@ const cleanStart = /[、，,。；;：:（(“\s]$|(?:由|请|向|报|经|与|�
 const verbs =
   /^(?:[如例凡请与同及经据按因若当但而]|加强|完善|建立|健全|成立|设立|组建|发挥|充分|积极|进一步|切实|认真|坚持|推进|支持|改革|整顿|依靠|通过|按照|根据|围绕|召开|参加|搞好|抓好|做好|落实|加快|推动|实行|一|二|三|四|五|六|七|八|九|十)/u;
 const longestUnlisted = 24;
+/** Members of a row after the first: more are no name, and looking on would take time without end. */
+const mostMembers = 20;
+/** After 各县区 by itself, which is as much as 各县区政府: what a body is told, or the next of the row. */
+const alone =
+  /^(?:[、，,]|和|要|应|须|必须|都|也|均|将|不得|不能|在|对|按|根据|结合|负责|牵头|会同|配合|每)/u;
 
 const levelOfWord: Readonly<Record<string, Level>> = {
   中: '中央',
@@ -117,28 +122,28 @@ export class NameParser {
     const names = Object.values(functions).map(({ name }) => name);
     const others = Object.values(functions).flatMap(each => each.names);
     const field = `(?:${alternatives([...names, ...others.filter(each => !complete.test(each))])})`;
-    const whole = `(?:${alternatives(others.filter(each => complete.test(each)))})(?![理法事公案学])`;
+    const whole = `(?:${alternatives(others.filter(each => complete.test(each)))})(?![理法事公案学员])`;
     const listed = [...Object.values(bodies), ...Object.values(groups)].flatMap(({ name, names }) => [
       name,
       ...names,
     ]);
     const province = `(?:${alternatives(regions.map(({ name }) => name))})`;
     this.#head = new RegExp(
-      `(?:中共)?(?<province>${province})?(?<quantifier>${quantifiers})?(?:(?<central>${central})|(?<levels>${local}(?:[、和]${local})*))?(?<committee>委(?![员托派屈任会婉]))?`,
+      `(?:中共)?(?<province>${province})?(?<quantifier>${quantifiers})?(?:(?<central>${central})|(?<levels>${local}(?:[、和]${local}){0,${mostMembers}}))?(?<committee>委(?![员托派屈任会婉]))?`,
       'uy',
     );
-    this.#organs = new RegExp(`${organ}(?:[、和]${organ})*`, 'uy');
+    this.#organs = new RegExp(`${organ}(?:[、和]${organ}){0,${mostMembers}}`, 'uy');
     this.#functional = new RegExp(
-      `(?<fields>(?:政府|行政|党政)?${field}(?:工业|产业)?(?:[、和及与]${field}(?:工业|产业)?)*)(?<kind>(?<open>等)?${qualifiers}(?:${plural}|${singular}))|(?<whole>${whole})`,
+      `(?<fields>(?:政府|行政|党政)?${field}(?:工业|产业)?(?:[、和及与]${field}(?:工业|产业)?){0,${mostMembers}})(?<kind>(?<open>等)?${qualifiers}(?:${plural}|${singular}))|(?<whole>${whole})`,
       'uy',
     );
     this.#generic = new RegExp(
       `(?:${office})|(?<lead>(?:行业|项目|政府|党政|省直|市直|中省直)?${qualifiers})(?:${plural})(?!负责人|干部)`,
       'uy',
     );
-    this.#listed = new RegExp(alternatives(listed), 'uy');
+    this.#listed = new RegExp(`(?:${alternatives(listed)})(?![发字电]?〔)`, 'uy');
     this.#open = new RegExp(
-      `${plain}{2,${longestUnlisted}}?(?:${unlistedEnd})|(?:${level})${plain}{1,5}?(?:办|委)${afterShort}`,
+      `${plain}{2,${longestUnlisted}}?(?:${unlistedEnd})|(?:${level})${plain}{1,5}?(?:(?<![举开承主协创兴经代])办|委)${afterShort}`,
       'uy',
     );
     this.starts = new RegExp(
@@ -225,7 +230,8 @@ export class NameParser {
     if (generic && (stands || organs.length > 0 || (generic.groups?.lead ?? '') !== '')) {
       return { ...name, end: at + generic[0].length, fields: [], kind: generic[0], open: false };
     }
-    return organs.length === 0 ? null : { ...name, end: at, fields: [], kind: '', open: false };
+    const whole = quantifier !== '' && levels.length > 0 && alone.test(text.slice(at, at + 2));
+    return organs.length === 0 && !whole ? null : { ...name, end: at, fields: [], kind: '', open: false };
   }
 }
 

@@ -70,7 +70,7 @@ export class OrganisationFinder {
     starts.lastIndex = 0;
     for (let match = starts.exec(text); match; match = starts.exec(text)) {
       const name = this.#parser.parse(text, match.index);
-      if (name && !isRole(name, text)) mentions.push(...this.#mentions(name, region));
+      if (name && !isRole(name, text)) for (const each of this.#mentions(name, region)) mentions.push(each);
       starts.lastIndex = name?.end ?? match.index + 1;
     }
     return mentions;
@@ -90,7 +90,7 @@ export class OrganisationFinder {
         before && isBareOrgan(parsed)
           ? { ...parsed, quantifier: before.quantifier, levels: before.levels }
           : parsed;
-      mentions.push(...this.#mentions(name, region));
+      for (const each of this.#mentions(name, region)) mentions.push(each);
       end = parsed.end;
       open ||= parsed.open;
       before = name;
@@ -123,13 +123,13 @@ export class OrganisationFinder {
       });
       return [{ start, end, name: whole + persons, body }];
     }
-    const group = quantifier !== '' || persons !== '' || isGeneric(name);
     const rows = coordinated(name);
+    const group = quantifier !== '' || persons !== '' || isGeneric(name);
     return rows.map(({ level, organ, field, own }, index) => {
       const text = `${quantifier}${level?.text ?? ''}${organ?.text ?? ''}${field?.text ?? ''}${kind}${persons}`;
       const local = withoutRegion(text, region).replace('人民政府', '政府');
       const body = this.#body(local, {
-        levels: levelsOf(withoutRegion(level?.text ?? '', null)),
+        levels: levelsOf(level?.text.replace(provinces, province => province.slice(-1)) ?? ''),
         fields: field ? [field.text] : [],
         group,
       });
@@ -169,6 +169,9 @@ export class OrganisationFinder {
   }
 }
 
+/** Levels times organs times fields of one name: 省、市、县 with 党委、政府 are six. */
+const mostCoordinated = 40;
+
 interface Member {
   level: Piece | undefined;
   organ: Piece | undefined;
@@ -177,8 +180,13 @@ interface Member {
   own: { start: number; end: number };
 }
 
-/** Every level with every organ and every field: 市、县区财政、审计部门 is four. */
+/**
+ * Every level with every organ and every field: 市、县区财政、审计部门 is four. None of rows that multiply without end, as
+ * in a text that has lost its stops.
+ */
 function coordinated({ start, end, levels, organs, fields }: ParsedName): Member[] {
+  if (Math.max(levels.length, 1) * Math.max(organs.length, 1) * Math.max(fields.length, 1) > mostCoordinated)
+    return [];
   const each = (pieces: readonly Piece[]) => (pieces.length === 0 ? [undefined] : pieces);
   return each(levels).flatMap((level, first) =>
     each(organs).flatMap((organ, second) =>
@@ -214,14 +222,11 @@ const provinces = new RegExp(`^(?:中共)?(${regions.map(({ name }) => name).joi
 
 /**
  * A name as it is used within its region: 浙江省人民政府 is 省人民政府 in a document of Zhejiang, and keeps its region
- * elsewhere. With null, the region is taken off whatever it is.
+ * elsewhere and where the document's is not known.
  */
 function withoutRegion(name: string, region: string | null): string {
-  const found = provinces.exec(name);
-  if (!found) return name.replace(/^中共/u, '');
-  const [head, province] = found;
-  if (region !== null ? province !== region : false) return name.replace(/^中共/u, '');
-  if (region === null && name === head) return province!.at(-1)!.replace('区', '自治区');
+  const [head, province] = provinces.exec(name) ?? [];
+  if (head === undefined || province !== region) return name.replace(/^中共/u, '');
   return (province!.endsWith('自治区') ? '自治区' : province!.at(-1)!) + name.slice(head.length);
 }
 

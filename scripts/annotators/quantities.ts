@@ -120,7 +120,8 @@ const magnitudes: Record<string, number> = { '': 1, 万: 1e4, 亿: 1e8, 万亿: 
 function lowerEnd(first: WrittenNumber, second: WrittenNumber): number {
   const value = first.value!;
   const own = first.magnitude === '' && value < second.value! ? second.magnitude : first.magnitude;
-  return Number(((value * magnitudes[own]!) / magnitudes[second.magnitude]!).toPrecision(15));
+  const scaled = (value * (magnitudes[own] ?? 1)) / (magnitudes[second.magnitude] ?? 1);
+  return Number(scaled.toPrecision(15));
 }
 
 /** With 多 or 半 after the unit or within it: 两年多, 一年半, 三个多月, 一个半月. */

@@ -5,7 +5,7 @@ import { isoToPeriod, type Period } from '../annotators/iso-periods.ts';
 import { addDays, recurrenceRule } from './recurrence.ts';
 
 export interface CalendarOptions {
-  documents: readonly Pick<DocumentSummary, 'id' | 'date'>[];
+  documents: readonly Pick<DocumentSummary, 'id' | 'title' | 'date'>[];
   /** Address of a page from its path: absolute, or from the host's root where the site's address is not known. */
   address: (path: string) => string;
   /** What the calendar is called. */
@@ -35,12 +35,12 @@ export function toCalendar(
   deadlines: readonly Deadline[],
   { documents, address, name }: CalendarOptions,
 ): DeadlineCalendar {
-  const dates = new Map(documents.map(({ id, date }) => [id, date?.iso ?? null]));
+  const byId = new Map(documents.map(each => [each.id, each]));
   const calendar = ical({ name, prodId: { company: 'Qingjian', product: 'Deadlines', language: 'ZH' } });
   for (const deadline of deadlines) {
-    const documentDate = dates.get(deadline.document) ?? null;
-    const occurrence = findOccurrence(deadline, documentDate);
-    if (occurrence) addEvent(calendar, deadline, occurrence, documentDate, address);
+    const source = byId.get(deadline.document);
+    const occurrence = findOccurrence(deadline, source?.date?.iso ?? null);
+    if (occurrence) addEvent(calendar, deadline, occurrence, { source, address });
   }
   const events = calendar.length();
   return { text: `${calendar.toString()}\r\n`, events, omitted: deadlines.length - events };
@@ -56,20 +56,23 @@ function findOccurrence(deadline: Deadline, documentDate: string | null): Occurr
 
 function addEvent(
   calendar: ICalCalendar,
-  { document, block, start, task, when, quote }: Deadline,
+  { document, block, start, who, task, when, quote }: Deadline,
   { first, last, rule }: Occurrence,
-  documentDate: string | null,
-  address: CalendarOptions['address'],
+  {
+    source,
+    address,
+  }: { source: CalendarOptions['documents'][number] | undefined; address: CalendarOptions['address'] },
 ): void {
+  const body = who.length === 0 ? '' : `${who.join('、')}：`;
   const url = `${address(`documents/${document}/`)}#${block}`;
   calendar.createEvent({
     id: `${document}/${block}/${start}`,
-    stamp: midnight(isoToPeriod(documentDate ?? first).first),
+    stamp: midnight(isoToPeriod(source?.date?.iso ?? first).first),
     allDay: true,
     start: midnight(first),
     end: midnight(addDays(last, 1)),
-    summary: shorten(task === '' ? when : task, longestSummary),
-    description: `${quote}\n${note}`,
+    summary: shorten(body + (task === '' ? when : task), longestSummary),
+    description: `${quote}\n${source ? `《${source.title}》\n` : ''}${note}`,
     // RFC 5545 knows absolute addresses only.
     url: URL.canParse(url) ? url : null,
     repeating: rule === null ? null : `RRULE:${rule}`,

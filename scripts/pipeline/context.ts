@@ -18,8 +18,10 @@ export function contextFinder(text: string): (start: number, end: number) => Con
     const unitStart = unitOf(start);
     const unitEnd = unitOf(end);
     const [from, to] = sentenceAt(unitStart, unitEnd);
-    const head = [...text.slice(from, unitStart)];
-    const tail = [...text.slice(unitEnd, to)];
+    // A code point has two units at most; one more tells whether there is more.
+    const reach = 2 * longestContext + 2;
+    const head = [...text.slice(Math.max(from, unitStart - reach), unitStart)];
+    const tail = [...text.slice(unitEnd, Math.min(to, unitEnd + reach))];
     return {
       before: (head.length > longestContext ? '…' : '') + head.slice(-longestContext).join(''),
       text: text.slice(unitStart, unitEnd),

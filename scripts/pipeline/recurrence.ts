@@ -72,8 +72,16 @@ function monthlyOn(words: string, day: string): RecurrenceRule | null {
   const [, digits] = /^每月份?(\d{1,2})[日号]/u.exec(words) ?? [];
   const date = Number(digits);
   if (!(date >= 1 && date <= 28)) return null;
-  const first = `${day.slice(0, 8)}${String(date).padStart(2, '0')}`;
+  const here = `${day.slice(0, 8)}${String(date).padStart(2, '0')}`;
+  // What is due before the document itself falls to the next month.
+  const first = here >= day ? here : nextMonth(here);
   return { first, rule: `FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=${date}` };
+}
+
+function nextMonth(day: string): string {
+  const date = new Date(day);
+  date.setUTCMonth(date.getUTCMonth() + 1);
+  return date.toISOString().slice(0, 10);
 }
 
 /** So many days after an ISO day. */

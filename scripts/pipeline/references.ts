@@ -40,7 +40,8 @@ export function collectReferences(
     for (const [id, places] of Map.groupBy(namedBodies(document), ({ ref }) => ref)) {
       const occurrences = places.map(({ block, start, end }) => ({ block, ...contextOf(block, start, end) }));
       const all = references.organisations.get(id) ?? [];
-      references.organisations.set(id, [...all, { document: document.id, occurrences }]);
+      references.organisations.set(id, all);
+      all.push({ document: document.id, occurrences });
     }
   }
   return references;

@@ -103,9 +103,7 @@ export function publishRegulations(
   citations: readonly Citation[],
 ): Regulation[] {
   const byId = new Map(regulations.map(regulation => [regulation.id, regulation]));
-  const citing = new Map<string, string[]>();
-  for (const { regulation, document } of citations)
-    if (regulation !== null) citing.set(regulation, [...(citing.get(regulation) ?? []), document]);
+  const citing = Map.groupBy(citations, ({ regulation }) => regulation);
   return [...regulations]
     .sort((a, b) => compare(a.id, b.id))
     .map(({ id, title, names, number, issuer, date, status, statusDate, successor, asOf }) => ({
@@ -120,7 +118,7 @@ export function publishRegulations(
       asOf: asOf ?? null,
       successor: publishSuccessor(successor, byId),
       count: citing.get(id)?.length ?? 0,
-      documents: new Set(citing.get(id)).size,
+      documents: new Set(citing.get(id)?.map(({ document }) => document)).size,
       url: `regulations/${id}/`,
     }));
 }

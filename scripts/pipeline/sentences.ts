@@ -61,6 +61,21 @@ export function sentenceFinder(text: string): (start: number, end: number) => [n
   };
 }
 
+/** Longest quotation in UTF-16 units: a text that has lost its stops is one sentence. */
+const longestQuote = 1200;
+
+/** The sentence at a place; of a longer one the part round the place. */
+export function quoteAt(
+  text: string,
+  [from, to]: readonly [number, number],
+  start: number,
+  end: number,
+): string {
+  if (to - from <= longestQuote) return text.slice(from, to);
+  const reach = longestQuote / 2;
+  return text.slice(Math.max(from, start - reach), Math.min(to, Math.min(end, start + reach) + reach));
+}
+
 /** For each unit of `text`, whether it stands inside a quotation, a bracket or a title of its line. */
 export function quotedUnits(text: string): Uint8Array {
   const quoted = new Uint8Array(text.length);

@@ -155,6 +155,11 @@ describe('names without book marks', () => {
     expect(cite(text)).toEqual([]);
   });
 
+  it('goes on after a mark that was left open', () => {
+    const text = `执行《行政许可法，${'认真落实，'.repeat(40)}按照《招标投标法》办理。`;
+    expect(cite(text).map(each => each.name)).toContain('招标投标法');
+  });
+
   it('stands where its offsets say, with its marks where it has any', () => {
     const text = '贯彻行政许可法和《招投标法》。';
     expect(cite(text).map(({ start, end, marked }) => [text.slice(start, end), marked])).toEqual([

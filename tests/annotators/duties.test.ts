@@ -84,6 +84,43 @@ describe('explicit duties', () => {
     expect(explicit[0]!.assistIds).toHaveLength(assists.length);
   });
 
+  it.each([
+    [
+      '优化流程。（牵头单位：市行政审批局；责任单位：市司法局，各县（市、区）人民政府）',
+      [['市行政审批局', '市司法局、各县（市、区）人民政府', '优化流程']],
+    ],
+    [
+      '规范执法。牵头单位：市司法局，配合单位：各执法部门，完成时限：6月底前',
+      [['市司法局', '各执法部门', '规范执法']],
+    ],
+    ['抓好校园安全。责任单位：市教育局、市财政局。', [['市教育局、市财政局', '', '抓好校园安全']]],
+    [
+      '落实经费（市财政局负责，长期坚持）；开展审计（市审计局负责）。',
+      [
+        ['市财政局', '', '落实经费'],
+        ['市审计局', '', '开展审计'],
+      ],
+    ],
+    ['整改问题。（某某副市长牵头，市财政局负责）', [['市财政局', '', '整改问题']]],
+    ['建立联席会议制度。由市发改委牵头，市财政局参与。', [['市发改委', '市财政局', '建立联席会议制度']]],
+    [
+      '市教育局、市财政局按职责分工负责，市审计局配合，加强监管。',
+      [['市教育局、市财政局', '市审计局', '加强监管']],
+    ],
+    ['推进公开。（财政部等部门及各省级人民政府负责）', [['财政部、各省级人民政府', '', '推进公开']]],
+  ])('%s', (text, expected) => {
+    const rows = read(text).filter(({ strength }) => strength === 'explicit');
+    expect(rows.map(({ leads, assists, task }) => [leads.join('、'), assists.join('、'), task])).toEqual(
+      expected,
+    );
+  });
+
+  it('quote a part of a text that has lost its stops', () => {
+    const rows = read('市财政局要加强管理，'.repeat(2000));
+    expect(rows.length).toBeGreaterThan(1000);
+    for (const { quote } of rows) expect(quote.length).toBeLessThan(1400);
+  });
+
   it('are read from lines below the task', () => {
     const text = '1.清理规范行政审批中介服务。\n牵头单位：市编办\n配合单位：市财政局、市监察局';
     expect(read(text)).toEqual([

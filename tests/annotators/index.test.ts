@@ -68,8 +68,16 @@ describe('rows of a document', () => {
     ['市、县区政府每年要进行1-2次评查。', [['每年', ['市政府', '县区政府']]]],
     ['市监察局要抓好检查，市财政局要在6月底前拨付资金。', [['6月底前', ['市财政局']]]],
     ['6月底前要拨付资金。', [['6月底前', []]]],
+    ['会议要在4月10日前召开，请各单位参加。', [['4月10日前', []]]],
+    ['推进公开。（市财政局牵头，6月底前完成）', [['6月底前', ['市财政局']]]],
   ])('say of a deadline whom it binds: %s', (text, expected) => {
     expect(who(text)).toEqual(expected);
+  });
+
+  it('say of a time on a line of its own what it is about', () => {
+    const text = '（一）清理收费。\n牵头单位：市财政局\n完成时限：2004年6月底';
+    const { deadlines } = annotateDocument(targetsOf(text, { year: 2004 }), reference).records;
+    expect(deadlines.map(({ iso, task }) => [iso, task])).toEqual([['2004-06-30', '清理收费']]);
   });
 
   it('give one id for each name', () => {

@@ -36,6 +36,16 @@ describe('a row of bodies', () => {
     ['国家发展改革委、财政部、市场监管总局负责', ['国家发展改革委', '财政部', '市场监管总局'], false, '负责'],
     ['市治理工程建设领域突出问题领导小组要', ['市治理工程建设领域突出问题领导小组'], false, '要'],
     ['行政效能投诉中心要', ['行政效能投诉中心'], false, '要'],
+    ['各县（市、区）人民政府要', ['各县（市、区）人民政府'], false, '要'],
+    ['各市（州）、县（市、区）人民政府要', ['各市（州）人民政府', '各县（市、区）人民政府'], false, '要'],
+    ['各省、自治区、直辖市人民政府要', ['各省人民政府', '各自治区人民政府', '各直辖市人民政府'], false, '要'],
+    ['各县区、各部门要', ['各县区', '各部门'], false, '要'],
+    ['各级党委（党组）要', ['各级党委（党组）'], false, '要'],
+    ['县级以上人民政府要', ['县级以上人民政府'], false, '要'],
+    ['市民政局、市财政局要', ['市民政局', '市财政局'], false, '要'],
+    ['各镇人民政府、街道办事处要', ['各镇人民政府', '街道办事处'], false, '要'],
+    ['政府党组要', ['政府党组'], false, '要'],
+    ['各责任单位主要负责同志要', ['各责任单位主要负责同志'], false, '要'],
     ['市教委、市经委和市农村税费改革办公室要', ['市教委', '市经委', '市农村税费改革办公室'], false, '要'],
   ])('%s', (text, expected, open, rest) => {
     expect(row(text)).toEqual({ names: expected, open, rest });
@@ -48,7 +58,8 @@ describe('a row of bodies', () => {
     '全局',
     '领导干部要案',
     '区域发展',
-    '直辖市政府',
+    '国家举办运动会',
+    '教育办得好',
   ])('does not take %s for one', text => {
     expect(row(text)?.rest).not.toBe('');
   });
@@ -60,6 +71,8 @@ describe('a name', () => {
     expect(id('浙江省人民政府办公厅', '浙江省')).toBe(id('省政府办公厅', null));
     expect(id('中共浙江省委办公厅', '浙江省')).toBe(id('省委办公厅', null));
     expect(id('浙江省人民政府办公厅', '天津市')).not.toBe(id('省政府办公厅', null));
+    expect(id('浙江省财政厅', null)).not.toBe(id('江苏省财政厅', null));
+    expect(organisations.named('浙江省财政厅', null).levels).toEqual(['省']);
   });
 
   it('has the levels and the field of work that it names', () => {
@@ -96,6 +109,9 @@ describe('bodies in running text', () => {
     ['引导金融机构扩大信贷。', []],
     ['煤炭工业部、重工业部', ['煤炭工业部', '重工业部']],
     ['发展布局、全局和格局', []],
+    ['（责任单位：市财政局）', ['市财政局']],
+    ['中办发〔2009〕25号', []],
+    ['如市水利局所报', ['市水利局']],
   ])('%s', (text, expected) => {
     expect(names(text)).toEqual(expected);
   });
@@ -134,6 +150,12 @@ describe('bodies in running text', () => {
       }),
       { seed: 5, numRuns: 400 },
     );
+  });
+
+  it('are none in rows that multiply without end', () => {
+    const row = `${'市、县、'.repeat(30)}乡${'党委、政府、'.repeat(30)}人大${'财政、审计、'.repeat(30)}监察部门要加强管理。`;
+    expect(organisations.find(row, null).length).toBeLessThan(200);
+    expect(organisations.find('市、'.repeat(20_000), null)).toEqual([]);
   });
 
   it('take time in proportion to the text', () => {

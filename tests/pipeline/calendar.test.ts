@@ -26,6 +26,7 @@ const deadline = (parts: Partial<Deadline>): Deadline => ({
 });
 const dated = (id: string, iso: string | null) => ({
   id,
+  title: `关于${id}的通知`,
   date: iso === null ? null : { iso, precision: 'day' as const, text: null, basis: 'text' as const },
 });
 const options = {
@@ -63,7 +64,7 @@ describe('a calendar of deadlines', () => {
       {
         uid: 'a/s1-p1/0',
         summary: '召开会议',
-        description: '3月20日前，各部门要召开会议。\n由规则自动提取，以原文为准',
+        description: '3月20日前，各部门要召开会议。\n《关于a的通知》\n由规则自动提取，以原文为准',
         first,
         last,
         rule: null,
@@ -81,7 +82,7 @@ describe('a calendar of deadlines', () => {
     ['P6M', '半年一次', 'a', '2004-06-30', 'FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=-1'],
     ['P3M', '每季度', 'a', '2004-03-31', 'FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1'],
     ['P1M', '每月', 'c', '2011-01-31', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
-    ['P1M', '每月5日前', 'a', '2004-03-05', 'FREQ=MONTHLY;BYMONTHDAY=5'],
+    ['P1M', '每月5日前', 'a', '2004-04-05', 'FREQ=MONTHLY;BYMONTHDAY=5'],
     ['P1W', '每周', 'a', '2004-03-14', 'FREQ=WEEKLY'],
   ])('repeats %s (%s) in %s from %s on', (recurrence, when, document, first, rule) => {
     const row = deadline({ kind: 'recurrence', recurrence, when, document });
@@ -147,6 +148,17 @@ const toRows = (
   );
 
 describe('any deadlines', () => {
+  it('says whom it binds', () => {
+    const [event] = readBack(write(deadline({ iso: '2004-03-20', who: ['市财政局', '市审计局'] })).text);
+    expect(event!.summary).toBe('市财政局、市审计局：召开会议');
+  });
+
+  it('begins no monthly day before the document', () => {
+    const monthly = (day: string) =>
+      readBack(write(deadline({ when: `每月${day}前`, kind: 'recurrence', recurrence: 'P1M' })).text)[0]!;
+    expect([monthly('5日').first, monthly('15日').first]).toEqual(['2004-04-05', '2004-03-15']);
+  });
+
   it('come back with their words and days', () => {
     fc.assert(
       fc.property(rows, list => {
@@ -157,7 +169,9 @@ describe('any deadlines', () => {
         expect(new Set(back.map(({ uid }) => uid)).size).toBe(made.length);
         for (const [index, row] of made.entries()) {
           const event = back[index]!;
-          expect(event.description).toBe(`${row.quote}\n由规则自动提取，以原文为准`);
+          expect(event.description).toBe(
+            `${row.quote}\n《关于${row.document}的通知》\n由规则自动提取，以原文为准`,
+          );
           const shown = event.summary.replace(/……$/u, '');
           expect(row.task.startsWith(shown)).toBe(true);
           expect(event.first <= event.last).toBe(true);
