@@ -84,7 +84,9 @@ function sentenceDuties(
       const next = found[index + 1]?.clause ?? end;
       const told = text.slice(duty.task, Math.min(duty.end, next));
       // 建立联席会议制度。由市监察局牵头。: the task is the sentence before, which may be a passage of its own.
-      const before = text.slice(from, duty.clause) || (start === 0 ? heading : text.slice(previous, start));
+      const own = text.slice(Math.max(from, duty.clause - longestTask), duty.clause);
+      const before =
+        own || (start === 0 ? heading : text.slice(Math.max(previous, start - longestTask), start));
       const task = taskOf(told, duty.topic, before);
       if (task === null) continue;
       const row: Duty = {
@@ -109,6 +111,9 @@ function sentenceDuties(
   }
   return rows;
 }
+
+/** How far before a body its task is looked for, in UTF-16 units. */
+const longestTask = 300;
 
 /** What has been done is no duty: 作了部署, 已完成. */
 const done = /(?<![为除罢未不])了(?![解结断却])|已(?!有的)|曾/u;

@@ -27,6 +27,11 @@ describe('a source of', () => {
     ['one line of 1 MB of opening brackets', '（《“'.repeat(110_000)],
     ['one line of 1 MB of titles', '《关于某项工作的实施条例》及其实施细则、'.repeat(17_000)],
     ['one title of 1 MB', `《${'行政许可法'.repeat(68_000)}》`],
+    [
+      'one line of 400 KB of duties',
+      '由市财政局负责，市审计局配合，6月底前完成《行政许可法》规定的12项工作，'.repeat(4000),
+    ],
+    ['one line of 400 KB of bodies', '市财政局、市审计局、'.repeat(14_000)],
     ['200,000 equal lines', '同上\n'.repeat(200_000)],
   ])('%s is done in seconds', { timeout: 20_000 }, (_, text) => {
     const { processed, messages } = process(text);
