@@ -155,7 +155,9 @@ describe('highlights', () => {
       const line = highlights.locator('li a').first();
       const left = (selector: string) =>
         page.locator(selector).evaluate(each => each.getBoundingClientRect().left);
-      expect(await highlights.locator('summary').first().textContent()).toMatch(/职责 12　期限 1　数字 1/u);
+      expect(await highlights.locator('summary').first().textContent()).toMatch(
+        /责任分工 12　期限 1　数字 1/u,
+      );
       expect(await line.isVisible()).toBe(false);
       await page.setViewportSize({ width: 1280, height: 800 });
       expect(await left('.highlights')).toBe(await left('.outline'));
@@ -193,9 +195,12 @@ describe('marked facts', () => {
 
   it('are plain text until they are asked for, without JavaScript too', async () => {
     await open(document_, still, async page => {
+      const hint = page.locator('.fact-hint');
+      expect(await hint.isVisible()).toBe(false);
       for (const kind of ['organisation', 'date', 'figure', 'citation'])
         expect(await line(page, kind)).toBe('none');
       await page.getByLabel('要点标注').check();
+      expect(await hint.isVisible()).toBe(true);
       for (const kind of ['organisation', 'date', 'figure', 'citation'])
         expect(await line(page, kind)).toBe('underline');
     });
