@@ -228,8 +228,8 @@ class RecordTable extends HTMLElement {
     if (Object.keys(wanted).length === 0) this.#status.textContent = this.#whole;
     else {
       const total = `共 ${this.dataset.total} 条`;
-      const found = count === 0 ? `没有符合的${this.#unknown(wanted)}` : `符合 ${count} 条`;
-      this.#status.textContent = `${found}，${total}。`;
+      this.#status.textContent =
+        count === 0 ? `没有符合的，${total}${this.#unknown(wanted)}。` : `符合 ${count} 条，${total}。`;
     }
   }
 

@@ -185,7 +185,7 @@ describe('a table of one page', () => {
   ])('says what its address names that is not here: %s', async (search, label, words) => {
     await open(`duties/?${search}`, {}, async page => {
       expect(await status(page).textContent()).toBe(
-        `没有符合的：这里没有${label}“${words}”，请清除筛选或另选，共 3 条。`,
+        `没有符合的，共 3 条：这里没有${label}“${words}”，请清除筛选或另选。`,
       );
       expect(await page.getByLabel(label).inputValue()).toBe(words);
       await page.getByRole('button', { name: '清除筛选' }).click();

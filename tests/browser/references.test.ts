@@ -216,7 +216,7 @@ describe('marked facts', () => {
       // Round the concept in 市纠风办 only its first character is a link of the body's.
       expect(await links.allTextContents()).toEqual(['市财政局', '市', '《招标投标法》']);
       expect(await page.locator('a a').count()).toBe(0);
-      expect(await page.locator('article [data-fact=date]').getAttribute('title')).toBe('时间');
+      expect(await page.locator('article [data-fact=date]').getAttribute('title')).toBe('期限');
       expect(await page.locator('article').textContent()).toBe(text);
       await page.getByLabel('概念标注').selectOption({ label: '不标' });
       expect(await links.allTextContents()).toEqual(['市财政局', '市纠风办', '《招标投标法》']);
