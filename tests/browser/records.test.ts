@@ -431,7 +431,7 @@ describe('the page to report a row', () => {
           document.querySelector('.records-status')?.textContent?.startsWith('没有找到'),
         );
         expect(await page.locator('.report-row').isVisible()).toBe(false);
-        expect(await page.getByRole('heading', { name: '自己写也可以' }).isVisible()).toBe(true);
+        expect(await page.getByRole('heading', { name: '自己写报错' }).isVisible()).toBe(true);
       });
     },
   );

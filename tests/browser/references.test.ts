@@ -119,7 +119,7 @@ describe('organisations', () => {
     await open('organisations/', still, async page => {
       expect(await page.locator('main h2').allTextContents()).toEqual(['省', '市', '泛指的单位和人员']);
       expect(await page.locator('.organisation-list li', { hasText: '市财政局' }).textContent()).toMatch(
-        /牵头 12，提到 1 处/u,
+        /负责 12，提到 1 处/u,
       );
     });
   });
