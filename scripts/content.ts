@@ -23,7 +23,7 @@ import {
 } from '../src/model/index.ts';
 import { compileConcepts } from './annotators/concepts.ts';
 import { OrganisationFinder } from './annotators/organisations.ts';
-import { namesOf, Regulations } from './annotators/regulations.ts';
+import { Regulations } from './annotators/regulations.ts';
 import type { ListedRegulation, Records, Reference } from './annotators/types.ts';
 import { runCommand } from './lib/command.ts';
 import { type FileContent, jsonPieces, readIfExists, syncFolder, writeAtomically } from './lib/files.ts';
@@ -110,10 +110,7 @@ export async function readContent(root: string): Promise<Content> {
     readOrganisations(root),
     readLedger(root),
   ]);
-  const { concepts, messages: conceptMessages } = readConcepts(
-    conceptFiles.files,
-    new Set(regulations.regulations.flatMap(namesOf)),
-  );
+  const { concepts, messages: conceptMessages } = readConcepts(conceptFiles.files, regulations.names);
   return {
     sources,
     ids,
@@ -457,7 +454,11 @@ async function readConceptFiles(root: string): Promise<{ files: ConceptFile[]; m
 
 async function readRegulationFile(root: string): Promise<ReturnType<typeof readRegulations>> {
   const path = 'content/regulations.yaml';
-  return readRegulations({ path, text: (await readIfExists(join(root, path))) ?? '' });
+  const text = await readIfExists(join(root, path));
+  if (text !== null) return readRegulations({ path, text });
+  const lost =
+    '引用的法规没有条目和效力，不加书名号的引用认不出来，条目里提到的文件也没有核对。请从备份恢复。';
+  return { regulations: [], names: null, messages: [missingList(path, lost)] };
 }
 
 /** Words for bodies; none where there is no list. */
@@ -465,10 +466,21 @@ async function readOrganisations(
   root: string,
 ): Promise<{ value: OrganisationsFile; messages: VFileMessage[] }> {
   const file = 'content/organisations.yaml';
-  const text = (await readIfExists(join(root, file))) ?? '{}';
+  const none: OrganisationsFile = { bodies: {}, groups: {}, functions: {} };
+  const text = await readIfExists(join(root, file));
+  if (text === null) {
+    const lost =
+      '多数机构认不出来，责任分工、期限里的机构和机构页会少很多。请从备份恢复；确实不用的，放一个空文件。';
+    return { value: none, messages: [missingList(file, lost)] };
+  }
   const { value, messages } = parseYaml(text, organisationsSchema, { file });
-  if (!value) return { value: { bodies: {}, groups: {}, functions: {} }, messages };
+  if (!value) return { value: none, messages };
   return { value, messages: [...messages, ...checkOrganisations(value, { path: file, text })] };
+}
+
+/** A collection may do without a list, but it should not lose one unnoticed. */
+function missingList(file: string, lostAndRemedy: string): VFileMessage {
+  return warning({ file, rule: 'list-missing', reason: `没有这个文件：${lostAndRemedy}` });
 }
 
 /** The ledger with its text; empty where there is none. */

@@ -23,6 +23,7 @@ export const ruleIds = [
   'concept-hierarchy-cycle',
   'concept-related-hierarchy',
   'concept-unknown-passage',
+  'list-missing',
   'organisation-homophone',
   'organisation-duplicate-name',
   'regulation-duplicate-name',

@@ -1,6 +1,6 @@
 /** YAML checked against a schema, with problems that point at the line and speak Chinese. */
 import type { VFileMessage } from 'vfile-message';
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
 import { z } from 'zod';
 import { error } from './messages.ts';
 import { nearest } from './nearest.ts';
@@ -38,7 +38,7 @@ export function parseYaml<T extends z.ZodType>(
           file,
           rule: 'yaml-syntax',
           place: at(each.pos[0]),
-          reason: `YAML 写法有误：${syntaxReasons[each.code] ?? each.message}。请检查缩进、冒号后的空格和引号。`,
+          reason: `YAML 写法有误：${describeSyntax(each, text)}。请检查缩进、冒号后的空格和引号。`,
         }),
       ),
     };
@@ -60,14 +60,30 @@ export function parseYaml<T extends z.ZodType>(
       });
     }
     const node = keyNode(document.contents as Node | null, issue.path);
+    const place = at(node?.range?.[0] ?? 0);
+    if (issue.code === 'invalid_key') {
+      const key = issue.path.at(-1);
+      const reason = `“${String(key)}”不能作这里的项目名：${issue.issues.map(each => describeIssue(each, key)).join('；')}。`;
+      return error({ file, rule: 'yaml-value', place, reason });
+    }
     return error({
       file,
       rule: 'yaml-value',
-      place: at(node?.range?.[0] ?? 0),
+      place,
       reason: `“${namePath(issue.path)}”的值不对${quoteValue(issue, valueAt(given, issue.path))}：${describeIssue(issue, valueAt(given, issue.path))}。`,
     });
   });
   return { value: null, messages };
+}
+
+/** A key with a full-width colon is no key: YAML takes it and what follows for one long word. */
+const wideColon = /^[^：:\s][^：:\n]*：/u;
+const wideColonReason = '冒号写成了全角的“：”，应为英文的“:”，后面空一格';
+
+function describeSyntax({ code, message, pos: [start] }: YAMLError, text: string): string {
+  if (code === 'MULTILINE_IMPLICIT_KEY' && wideColon.test(text.slice(start, start + 200)))
+    return wideColonReason;
+  return syntaxReasons[code] ?? message;
 }
 
 const syntaxReasons: Record<string, string> = {
@@ -106,9 +122,10 @@ const typeNames: Record<string, string> = {
   string: '文字',
   number: '数字',
   int: '整数',
-  boolean: 'true 或 false',
+  boolean: ' true 或 false',
   array: '列表（每行以“- ”开头）',
   object: '“项目: 值”的一组',
+  record: '“项目: 值”的一组',
   null: '空',
   undefined: '没有写',
 };
@@ -124,7 +141,9 @@ function describeIssue(issue: z.core.$ZodIssue, found: unknown): string {
   switch (issue.code) {
     case 'invalid_type': {
       const now = found === undefined ? '现在缺少' : `现为${typeNameOf(found)}`;
-      return `应为${typeNames[issue.expected] ?? issue.expected}，${now}`;
+      const colon =
+        ['object', 'record'].includes(issue.expected) && typeof found === 'string' && wideColon.test(found);
+      return `应为${typeNames[issue.expected] ?? issue.expected}，${now}${colon ? `（多半是${wideColonReason}）` : ''}`;
     }
     case 'invalid_value':
       return `应为 ${issue.values.join('、')} 之一`;
@@ -143,6 +162,7 @@ function describeIssue(issue: z.core.$ZodIssue, found: unknown): string {
 
 function typeNameOf(value: unknown): string {
   if (value === null) return '空';
+  if (typeof value === 'boolean') return ` ${value}`;
   return Array.isArray(value) ? '列表' : (typeNames[typeof value] ?? typeof value);
 }
 
@@ -152,7 +172,7 @@ function keyNode(root: Node | null, path: readonly PropertyKey[]): Node | null {
   let found: Node | null = root;
   for (const step of path) {
     if (isMap(node)) {
-      const pair = node.items.find(each => isScalar(each.key) && each.key.value === step);
+      const pair = node.items.find(each => isScalar(each.key) && String(each.key.value) === String(step));
       if (!pair) return found;
       found = pair.key as Node;
       node = pair.value as Node | null;
@@ -171,6 +191,7 @@ function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
     const inner = unwrap(current);
     if (inner instanceof z.ZodObject) current = inner.shape[String(step)];
     else if (inner instanceof z.ZodArray) current = inner.element;
+    else if (inner instanceof z.ZodRecord) current = inner.valueType;
     else return [];
   }
   const inner = unwrap(current);

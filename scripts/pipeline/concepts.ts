@@ -16,10 +16,13 @@ export interface ConceptFile {
   text: string;
 }
 
-/** Parses all entries and checks them against each other; `regulations` are the names of listed laws and rules. */
+/**
+ * Parses all entries and checks them against each other. `regulations` are the names of listed laws and rules; null
+ * where they are not known: then nobody can say which documents an entry names without having checked them.
+ */
 export function readConcepts(
   files: readonly ConceptFile[],
-  regulations: ReadonlySet<string> = new Set(),
+  regulations: ReadonlySet<string> | null = new Set(),
 ): {
   concepts: ConceptSource[];
   messages: VFileMessage[];
@@ -30,7 +33,9 @@ export function readConcepts(
   const messages = [
     ...results.flatMap(result => result.messages),
     ...checkForms(concepts, texts),
-    ...concepts.flatMap(concept => checkNamedDocuments(concept, texts.get(concept.file) ?? '', regulations)),
+    ...(regulations
+      ? concepts.flatMap(concept => checkNamedDocuments(concept, texts.get(concept.file) ?? '', regulations))
+      : []),
     // With an entry missing every reference to it would be reported too.
     ...(concepts.length === files.length
       ? [...checkReferences(concepts, texts), ...checkHierarchy(concepts, texts)]

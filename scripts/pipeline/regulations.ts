@@ -17,6 +17,8 @@ import type { TextFile } from './index.ts';
 /** Parses `content/regulations.yaml` and checks its entries against each other. */
 export function readRegulations({ path, text }: TextFile): {
   regulations: ListedRegulation[];
+  /** All names of all entries; null where the list could not be read, so that nobody knows what is in it. */
+  names: ReadonlySet<string> | null;
   messages: VFileMessage[];
 } {
   const { value, messages } = parseYaml(text, regulationsSchema, { file: path });
@@ -24,6 +26,7 @@ export function readRegulations({ path, text }: TextFile): {
   const file: TextFile = { path, text };
   return {
     regulations,
+    names: value && new Set(regulations.flatMap(namesOf)),
     messages: [...messages, ...checkNames(regulations, file), ...checkStates(regulations, file)],
   };
 }

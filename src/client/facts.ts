@@ -7,9 +7,9 @@ const storageKey = 'qingjian:facts';
 
 const names: Readonly<Record<string, string>> = {
   organisation: '机构',
-  date: '时间',
+  date: '期限',
   figure: '数字',
-  citation: '引用的文件',
+  citation: '法规引用',
 };
 
 const article = document.querySelector<HTMLElement>('article.document');

@@ -22,6 +22,17 @@ export function optionNode({ label }: FilterOption): HTMLOptionElement {
   return option;
 }
 
+/** Chooses a value in a list. One that it does not offer is shown too: an empty list says nothing of what is wanted. */
+export function chooseIn(select: HTMLSelectElement, value: string): void {
+  select.querySelector('option[data-unknown]')?.remove();
+  select.value = value;
+  if (select.value === value) return;
+  const option = new Option(value);
+  option.dataset.unknown = '';
+  select.append(option);
+  select.value = value;
+}
+
 /** What a row says it holds; its document is said by the rows' group. */
 export function valuesOf(row: HTMLElement): RowValues {
   const document = row.closest<HTMLElement>('[data-document]')?.dataset.document;

@@ -62,7 +62,8 @@ class RecordReport extends HTMLElement {
   }
 
   #offerCopy(text: HTMLTextAreaElement): void {
-    const status = this.querySelector('.records-status')!;
+    // Beside the button: on a phone the page's own status is far above it.
+    const status = this.querySelector('.copy-status')!;
     this.querySelector('[data-copy]')!.addEventListener('click', async () => {
       text.select();
       try {

@@ -3,9 +3,24 @@
  * What is chosen stands in the address, so that it can be shared and the back button is right. A table of one page
  * hides what is not wanted; one of several loads all rows and shows those that are.
  */
-import { type FilterOption, readWanted, rowTest, type Wanted, writeWanted } from '../lib/records/filter.ts';
+import {
+  type FilterOption,
+  readWanted,
+  rowTest,
+  type Wanted,
+  wantedValues,
+  writeWanted,
+} from '../lib/records/filter.ts';
 import type { TableKind } from '../lib/records/view.ts';
-import { contentOf, type Field, optionNode, readOptions, replaceContent, valuesOf } from './record-nodes.ts';
+import {
+  chooseIn,
+  contentOf,
+  type Field,
+  optionNode,
+  readOptions,
+  replaceContent,
+  valuesOf,
+} from './record-nodes.ts';
 import type { LoadedRows } from './record-rows.ts';
 
 /** Rows shown at first and by each 「再显示 300 条」. */
@@ -93,9 +108,10 @@ class RecordTable extends HTMLElement {
   #fill(wanted: Wanted): void {
     for (const field of this.#fields) {
       const words = wanted[field.name] ?? '';
-      const named = ({ value, id }: FilterOption) => value === words || id === words;
-      field.value =
-        field instanceof HTMLInputElement ? (this.#options[field.name]?.find(named)?.label ?? words) : words;
+      const named = ({ value, label, id }: FilterOption) => [value, label, id].includes(words);
+      const option = this.#options[field.name]?.find(named);
+      if (field instanceof HTMLSelectElement) chooseIn(field, option?.value ?? words);
+      else field.value = option?.label ?? words;
     }
   }
 
@@ -212,8 +228,19 @@ class RecordTable extends HTMLElement {
     if (Object.keys(wanted).length === 0) this.#status.textContent = this.#whole;
     else {
       const total = `共 ${this.dataset.total} 条`;
-      this.#status.textContent = count === 0 ? `没有符合的，${total}。` : `符合 ${count} 条，${total}。`;
+      this.#status.textContent =
+        count === 0 ? `没有符合的，${total}${this.#unknown(wanted)}。` : `符合 ${count} 条，${total}。`;
     }
+  }
+
+  /** Names what no row here has: an old or mistyped address, or words that nothing contains. */
+  #unknown(wanted: Wanted): string {
+    const unknown = this.#fields.flatMap(({ name, labels }) => {
+      const words = wanted[name];
+      if (words === undefined || wantedValues(this.#options[name] ?? [], words).size > 0) return [];
+      return [`${labels?.[0]?.textContent ?? name}“${words}”`];
+    });
+    return unknown.length > 0 ? `：这里没有${unknown.join('、')}，请清除筛选或另选` : '';
   }
 
   /** What a printed page says of where it is from. */

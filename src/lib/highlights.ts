@@ -1,5 +1,5 @@
 /** What a document's page shows beside its text: the first of its duties, deadlines, figures and citations. */
-import { type Duty, shorten } from '../model/index.ts';
+import { type Duty, recordKindNames, shorten } from '../model/index.ts';
 import type { DocumentRows } from './references.ts';
 
 /** A line that leads to a passage. */
@@ -30,13 +30,13 @@ const longestTask = 24;
 /** The groups that have any lines, in the order of the page. */
 export function highlightsOf({ duties, deadlines, figures, citations }: DocumentRows): HighlightGroup[] {
   return [
-    group('duties', '职责', duties, duty => ({ head: bodiesOf(duty), about: shortTask(duty.task) })),
-    group('deadlines', '期限', deadlines, ({ when, task }) => ({
+    group('duties', duties, duty => ({ head: bodiesOf(duty), about: shortTask(duty.task) })),
+    group('deadlines', deadlines, ({ when, task }) => ({
       head: when,
       about: shortTask(task.startsWith(when) ? task.slice(when.length) : task),
     })),
-    group('figures', '数字', figures, ({ text, subject }) => ({ head: text, about: shorten(subject, 14) })),
-    group('citations', '引用', onePerName(citations), ({ name }) => ({
+    group('figures', figures, ({ text, subject }) => ({ head: text, about: shorten(subject, 14) })),
+    group('citations', onePerName(citations), ({ name }) => ({
       head: `《${shorten(name, 24)}》`,
       about: '',
     })),
@@ -45,12 +45,17 @@ export function highlightsOf({ duties, deadlines, figures, citations }: Document
 
 function group<Row extends { block: string }>(
   kind: HighlightGroup['kind'],
-  name: string,
   rows: readonly Row[],
   describe: (row: Row) => Omit<Highlight, 'block'>,
 ): HighlightGroup {
   const lines = rows.slice(0, listed).map(row => ({ block: row.block, ...describe(row) }));
-  return { kind, name, count: rows.length, first: lines.slice(0, shown), more: lines.slice(shown) };
+  return {
+    kind,
+    name: recordKindNames[kind],
+    count: rows.length,
+    first: lines.slice(0, shown),
+    more: lines.slice(shown),
+  };
 }
 
 function bodiesOf({ leads, assists, open }: Duty): string {

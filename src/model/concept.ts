@@ -1,5 +1,6 @@
 /** The term base: what an editor writes (`content/concepts/<slug>.md`) and what is published. */
 import { z } from 'zod';
+import { documentNameSchema, isoDateSchema } from './supplied.ts';
 
 /** The kinds of concept, in the order the site lists them. */
 export const conceptKinds = [
@@ -27,12 +28,9 @@ const slug = z
 
 /** A document that a concept stands on. `checked` says how the editor made sure that it exists. */
 export const basisSchema = z.strictObject({
-  title: z.string().min(2),
+  title: documentNameSchema,
   number: z.string().min(2).optional(),
-  date: z
-    .string()
-    .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u, '应为年、年月或年月日，如 2018、2018-08、2018-08-01，加引号')
-    .optional(),
+  date: isoDateSchema.optional(),
   /** Where in it: 第七条, 第三章. Only where certain. */
   article: z.string().min(3).optional(),
   checked: z.string().min(4),

@@ -11,3 +11,4 @@ export * from './shorten.ts';
 export * from './site.ts';
 export * from './site-address.ts';
 export * from './source.ts';
+export * from './supplied.ts';

@@ -1,10 +1,10 @@
 /** Cited laws, rules and documents: what an editor lists (`content/regulations.yaml`) and what is published. */
 import { z } from 'zod';
+import { documentNameSchema, isoDateSchema } from './supplied.ts';
 
 /** An entry's id. */
 export const regulationSlug = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 const slug = z.string().regex(regulationSlug, '应为小写拼音，以连字符相连');
-const date = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u, '应为年、年月或年月日，加引号');
 
 /** 现行: in force as first made. 已修改: in force, amended or revised since. 已废止: repealed, replaced or expired. */
 export const regulationStatusSchema = z.enum(['现行', '已修改', '已废止']);
@@ -13,9 +13,9 @@ export type RegulationStatus = z.infer<typeof regulationStatusSchema>;
 /** One entry of `content/regulations.yaml`. What is not certain is left out. */
 export const regulationEntrySchema = z.strictObject({
   /** The official title. */
-  title: z.string().min(2),
+  title: documentNameSchema,
   /** Other names it is cited by. */
-  names: z.array(z.string().min(2)).default([]),
+  names: z.array(documentNameSchema).default([]),
   /** Whether its names are so well known that they are citations without book marks too: 行政许可法. */
   unmarked: z.boolean().default(false),
   /** Document or order number: 国务院令第492号. */
@@ -23,16 +23,16 @@ export const regulationEntrySchema = z.strictObject({
   /** Who adopted or issued it. */
   issuer: z.string().min(2).optional(),
   /** When it was first adopted or published. */
-  date: date.optional(),
+  date: isoDateSchema.optional(),
   status: regulationStatusSchema.optional(),
   /** Day of the latest amendment or revision (已修改), or since when it is no longer in force (已废止). */
-  statusDate: date.optional(),
+  statusDate: isoDateSchema.optional(),
   /** What takes its place today: an entry's id, or a title without an entry. */
-  successor: z.string().min(2).optional(),
+  successor: documentNameSchema.optional(),
   /** Month up to which its status was looked up, where the source says so. */
   asOf: z
     .string()
-    .regex(/^\d{4}-\d{2}$/u, '应为年月，如 2025-04，加引号')
+    .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/u, '应为年月，如 2025-04，加引号')
     .optional(),
   /** How the editor made sure of all this. */
   checked: z.string().min(4),

@@ -178,6 +178,33 @@ describe('a table of one page', () => {
     });
   });
 
+  it.each([
+    ['document=gone-2001-notice', '文件', 'gone-2001-notice'],
+    ['strength=strong', '力度', 'strong'],
+    ['body=没有这个机构', '机构', '没有这个机构'],
+  ])('says what its address names that is not here: %s', async (search, label, words) => {
+    await open(`duties/?${search}`, {}, async page => {
+      expect(await status(page).textContent()).toBe(
+        `没有符合的，共 3 条：这里没有${label}“${words}”，请清除筛选或另选。`,
+      );
+      expect(await page.getByLabel(label).inputValue()).toBe(words);
+      await page.getByRole('button', { name: '清除筛选' }).click();
+      expect(await page.getByLabel(label).inputValue()).toBe('');
+      expect(await rows(page).count()).toBe(3);
+    });
+  });
+
+  it.each([320, 360])('has its five tabs in one line at %i px, each large enough', async width => {
+    await open('duties/', { viewport: { width, height: 700 } }, async page => {
+      const boxes = await page
+        .locator('.records-nav a')
+        .evaluateAll(all => all.map(each => each.getBoundingClientRect().toJSON() as DOMRect));
+      expect(boxes).toHaveLength(5);
+      expect(new Set(boxes.map(({ top }) => top)).size).toBe(1);
+      for (const box of boxes) expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
+    });
+  });
+
   it('leads to the passage, to the organisation, and to where the row is reported', async () => {
     await open('duties/', {}, async page => {
       expect(await page.locator('td a', { hasText: '市财政局' }).first().getAttribute('href')).toBe(
@@ -208,7 +235,7 @@ describe('a table of one page', () => {
         const tops = await cells.evaluateAll(all => all.map(each => each.getBoundingClientRect().top));
         expect(tops).toEqual([...new Set(tops)].sort((a, b) => a - b));
         expect(await cells.first().evaluate(each => getComputedStyle(each, '::before').content)).toBe(
-          '"牵头"',
+          '"牵头、责任"',
         );
         expect(
           await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
@@ -261,6 +288,9 @@ describe('deadlines', () => {
   it('stand on a time line and in a table, and both are chosen from', async () => {
     await open('deadlines/', {}, async page => {
       const moments = page.locator('.timeline li:visible .moment');
+      expect(await page.locator('.timeline .from').nth(1).textContent()).toMatch(
+        /　原文“5月下旬”　年份据文件日期$/u,
+      );
       expect(await moments.allTextContents()).toEqual([
         '3月20日',
         '5月21日—5月31日',
@@ -273,6 +303,14 @@ describe('deadlines', () => {
       expect(await rows(page).count()).toBe(1);
       await page.locator('.timeline li:visible a.task').click();
       await page.waitForURL(`**/documents/${notice}/#*`);
+    });
+  });
+
+  it('are printed as a table alone', async () => {
+    await open('deadlines/', {}, async page => {
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('.timeline li:visible').count()).toBe(0);
+      expect(await rows(page).count()).toBe(4);
     });
   });
 });
@@ -380,7 +418,7 @@ describe('the page to report a row', () => {
       expect(href.searchParams.get('body')).toMatch(/错在哪里：应为18人$/u);
       await page.getByRole('button', { name: '复制' }).click();
       await page.waitForFunction(() =>
-        /已复制|请自己复制/u.test(document.querySelector('.records-status')?.textContent ?? ''),
+        /已复制|请自己复制/u.test(document.querySelector('.copy-status')?.textContent ?? ''),
       );
     });
   });
@@ -393,7 +431,7 @@ describe('the page to report a row', () => {
           document.querySelector('.records-status')?.textContent?.startsWith('没有找到'),
         );
         expect(await page.locator('.report-row').isVisible()).toBe(false);
-        expect(await page.getByRole('heading', { name: '自己写也可以' }).isVisible()).toBe(true);
+        expect(await page.getByRole('heading', { name: '自己写报错' }).isVisible()).toBe(true);
       });
     },
   );

@@ -119,7 +119,7 @@ describe('organisations', () => {
     await open('organisations/', still, async page => {
       expect(await page.locator('main h2').allTextContents()).toEqual(['省', '市', '泛指的单位和人员']);
       expect(await page.locator('.organisation-list li', { hasText: '市财政局' }).textContent()).toMatch(
-        /牵头 12，提到 1 处/u,
+        /负责 12，提到 1 处/u,
       );
     });
   });
@@ -155,7 +155,9 @@ describe('highlights', () => {
       const line = highlights.locator('li a').first();
       const left = (selector: string) =>
         page.locator(selector).evaluate(each => each.getBoundingClientRect().left);
-      expect(await highlights.locator('summary').first().textContent()).toMatch(/职责 12　期限 1　数字 1/u);
+      expect(await highlights.locator('summary').first().textContent()).toMatch(
+        /责任分工 12　期限 1　数字 1/u,
+      );
       expect(await line.isVisible()).toBe(false);
       await page.setViewportSize({ width: 1280, height: 800 });
       expect(await left('.highlights')).toBe(await left('.outline'));
@@ -193,9 +195,12 @@ describe('marked facts', () => {
 
   it('are plain text until they are asked for, without JavaScript too', async () => {
     await open(document_, still, async page => {
+      const hint = page.locator('.fact-hint');
+      expect(await hint.isVisible()).toBe(false);
       for (const kind of ['organisation', 'date', 'figure', 'citation'])
         expect(await line(page, kind)).toBe('none');
       await page.getByLabel('要点标注').check();
+      expect(await hint.isVisible()).toBe(true);
       for (const kind of ['organisation', 'date', 'figure', 'citation'])
         expect(await line(page, kind)).toBe('underline');
     });
@@ -211,7 +216,7 @@ describe('marked facts', () => {
       // Round the concept in 市纠风办 only its first character is a link of the body's.
       expect(await links.allTextContents()).toEqual(['市财政局', '市', '《招标投标法》']);
       expect(await page.locator('a a').count()).toBe(0);
-      expect(await page.locator('article [data-fact=date]').getAttribute('title')).toBe('时间');
+      expect(await page.locator('article [data-fact=date]').getAttribute('title')).toBe('期限');
       expect(await page.locator('article').textContent()).toBe(text);
       await page.getByLabel('概念标注').selectOption({ label: '不标' });
       expect(await links.allTextContents()).toEqual(['市财政局', '市纠风办', '《招标投标法》']);

@@ -155,6 +155,8 @@ describe('readConcepts', () => {
     ]);
     expect(readConcepts([file], new Set(['乙法'])).messages).toEqual([]);
     expect(readConcepts([file]).messages).toHaveLength(1);
+    // A list that could not be read says nothing of what an entry names.
+    expect(readConcepts([file], null).messages).toEqual([]);
   });
 
   it('refuses a hierarchy that comes back to its beginning', () => {

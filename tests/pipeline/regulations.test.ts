@@ -59,7 +59,13 @@ describe('readRegulations', () => {
   });
 
   it('reads an empty file as an empty list', () => {
-    expect(read()).toEqual({ regulations: [], messages: [] });
+    expect(read()).toEqual({ regulations: [], names: new Set(), messages: [] });
+  });
+
+  it('says all names of its entries, and none where it cannot be read', () => {
+    const jia = entry('jia', ['title: 中华人民共和国甲法', 'names: [甲条例]']);
+    expect([...read(jia).names!]).toEqual(expect.arrayContaining(['中华人民共和国甲法', '甲条例']));
+    expect(read(jia, entry('yi', ['titel: 乙法'])).names).toBeNull();
   });
 });
 

@@ -7,6 +7,16 @@ const none: DocumentRows = { duties: [], deadlines: [], figures: [], citations: 
 const repeat = <T>(count: number, row: T) => Array.from({ length: count }, () => row);
 
 describe('highlightsOf', () => {
+  it('calls the kinds what the lists of all documents are called', () => {
+    const all = {
+      duties: [duty()],
+      deadlines: [deadline()],
+      figures: [figure()],
+      citations: [citation('甲法')],
+    };
+    expect(highlightsOf(all).map(({ name }) => name)).toEqual(['责任分工', '期限', '数字', '法规引用']);
+  });
+
   it('leaves out kinds without rows', () => {
     expect(highlightsOf(none)).toEqual([]);
     expect(highlightsOf({ ...none, figures: [figure()] }).map(({ kind }) => kind)).toEqual(['figures']);

@@ -140,6 +140,18 @@ describe('the time line', () => {
       '年内',
     ]);
   });
+  it.each([
+    [{ iso: '2004-03-20', yearFrom: 'document' }, '《关于甲的通知》　原文“3月20日前”　年份据文件日期'],
+    [
+      { iso: '2004-05-21/2004-05-31', yearFrom: 'text', when: '2004年5月下旬' },
+      '《关于甲的通知》　原文“2004年5月下旬”',
+    ],
+    [{ iso: '2004-03-20', yearFrom: 'document', when: '3月20日' }, '《关于甲的通知》　年份据文件日期'],
+    [{ kind: 'recurrence', recurrence: 'P1Y', when: '每年' }, '《关于甲的通知》'],
+  ] as const)('says the text’s own words where it has not said them: %j', (given, expected) => {
+    const html = toHtml(timeline(viewDeadlines([deadline(given)], context), context));
+    expect(/"from">(.*?)</u.exec(html)![1]).toBe(expected);
+  });
   it('keeps what has no date apart, and leaves out parts without rows', () => {
     const rows = viewDeadlines(
       [

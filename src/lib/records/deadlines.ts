@@ -63,10 +63,13 @@ export function viewDeadlines(deadlines: readonly Deadline[], context: RowContex
   });
 }
 
+/** Said where the text names no year. */
+const yearFromDocument = '年份据文件日期';
+
 /** What the rule reads in the time's words. */
 export function readingOf({ iso, yearFrom, duration, recurrence, times, condition }: Deadline): string {
   return [
-    iso === null ? '' : `${formatTime(iso)}${yearFrom === 'document' ? '（年份据文件日期）' : ''}`,
+    iso === null ? '' : `${formatTime(iso)}${yearFrom === 'document' ? `（${yearFromDocument}）` : ''}`,
     duration === null ? '' : sayDuration(duration),
     recurrence === null ? sayTimes(times) : sayRecurrence(recurrence, times),
     condition === null ? '' : `条件：${condition}`,
@@ -154,11 +157,12 @@ function listOf(
     { class: 'timeline' },
     ...rows.map(row => {
       const { deadline } = row;
+      const moment = label(row);
       const title = context.documents.get(row.document)?.title ?? row.document;
       return element(
         'li',
         { 'data-row': row.key },
-        element('span', { class: 'moment' }, label(row)),
+        element('span', { class: 'moment' }, moment),
         element(
           'span',
           { class: 'due' },
@@ -170,9 +174,15 @@ function listOf(
             { class: 'task', href: passageHref(context, row) },
             shorten(deadline.task, taskLength),
           ),
-          element('span', { class: 'from' }, `《${title}》`),
+          element('span', { class: 'from' }, [`《${title}》`, ...wordsOf(deadline, moment)].join('　')),
         ),
       );
     }),
   );
+}
+
+/** The text's own words for the time, where the time line says others; and that the year is not among them. */
+function wordsOf({ when, yearFrom }: Deadline, moment: string): string[] {
+  const words = when === moment ? [] : [`原文“${when}”`];
+  return yearFrom === 'document' ? [...words, yearFromDocument] : words;
 }

@@ -37,7 +37,7 @@ const describers: Readonly<Record<RecordKind, (record: object) => Fact[]>> = {
   citations: record => {
     const { name, misquoted } = record as Citation;
     return [
-      ['引用', name],
+      ['名称', name],
       ['疑为', misquoted ?? ''],
     ];
   },

@@ -7,7 +7,7 @@ import { bodyMarkup, organisationsOf, type RowContext, type RowView, type TableD
 export const dutyTable: TableDefinition = {
   kind: 'duties',
   columns: ['牵头、责任机构', '配合机构', '任务', '力度', '出处'],
-  labels: ['牵头', '配合', '任务', '力度', '出处'],
+  labels: ['牵头、责任', '配合', '任务', '力度', '出处'],
   cells: ['bodies', 'bodies', 'task', 'short', 'source'],
   filters: [
     { name: 'body', label: '机构', search: true },
