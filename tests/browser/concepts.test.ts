@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
-import { findViolations, launchBrowser, visit } from '../helpers/browser.ts';
+import { findViolations, launchBrowser, layoutShift, visit } from '../helpers/browser.ts';
 import { subPath } from '../helpers/built-sites.ts';
 
 let browser: Browser;
@@ -71,16 +71,7 @@ describe('annotations', () => {
 
   it('move nothing when the page comes alive', async () => {
     await open(speech, phone, async page => {
-      const shift = await page.evaluate(
-        () =>
-          new Promise<number>(resolve => {
-            let sum = 0;
-            new PerformanceObserver(list => {
-              for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
-            }).observe({ type: 'layout-shift', buffered: true });
-            setTimeout(() => resolve(sum), 500);
-          }),
-      );
+      const shift = await layoutShift(page);
       expect(shift).toBeLessThan(0.01);
     });
   });

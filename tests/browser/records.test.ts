@@ -5,7 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
 import type { Document } from '../../src/model/index.ts';
-import { findViolations, launchBrowser, visit } from '../helpers/browser.ts';
+import { findViolations, launchBrowser, layoutShift, visit } from '../helpers/browser.ts';
 import { subPath } from '../helpers/built-sites.ts';
 import { createProject, type TestProject } from '../helpers/projects.ts';
 import { deadline, duty, figure, organisation } from '../helpers/records.ts';
@@ -269,16 +269,7 @@ describe('a table of one page', () => {
 
   it('moves nothing when its script comes', async () => {
     await open('duties/', {}, async page => {
-      const shift = await page.evaluate(
-        () =>
-          new Promise<number>(resolve => {
-            let sum = 0;
-            new PerformanceObserver(list => {
-              for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
-            }).observe({ type: 'layout-shift', buffered: true });
-            setTimeout(() => resolve(sum), 400);
-          }),
-      );
+      const shift = await layoutShift(page);
       expect(shift).toBeLessThan(0.01);
     });
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
-import { findViolations, launchBrowser, visit } from '../helpers/browser.ts';
+import { findViolations, launchBrowser, layoutShift, visit } from '../helpers/browser.ts';
 import { subPath } from '../helpers/built-sites.ts';
 import { createProject, type TestProject } from '../helpers/projects.ts';
 import { addReferences, madeDocument } from '../helpers/references.ts';
@@ -234,16 +234,7 @@ describe('marked facts', () => {
       await page.reload();
       expect(await page.getByLabel('要点标注').isChecked()).toBe(true);
       expect(await page.locator('article a.fact').count()).toBe(3);
-      const shift = await page.evaluate(
-        () =>
-          new Promise<number>(resolve => {
-            let sum = 0;
-            new PerformanceObserver(list => {
-              for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
-            }).observe({ type: 'layout-shift', buffered: true });
-            setTimeout(() => resolve(sum), 400);
-          }),
-      );
+      const shift = await layoutShift(page);
       expect(shift).toBeLessThan(0.01);
       await page.getByLabel('要点标注').uncheck();
       expect(await page.locator('article a.fact').count()).toBe(0);

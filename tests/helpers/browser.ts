@@ -25,6 +25,20 @@ export async function findViolations(page: Page): Promise<string[]> {
   });
 }
 
+/** How far what a page shows has moved by itself since it was opened (Cumulative Layout Shift). */
+export function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>(resolve => {
+        let sum = 0;
+        new PerformanceObserver(list => {
+          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve(sum), 500);
+      }),
+  );
+}
+
 /** Opens a page, and closes it afterwards; fails on any script error or failed request. */
 export async function visit(
   browser: Browser,

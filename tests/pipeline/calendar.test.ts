@@ -4,26 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { toCalendar } from '../../scripts/pipeline/calendar.ts';
 import { addDays, recurrenceRule } from '../../scripts/pipeline/recurrence.ts';
 import { addressOf, type Deadline } from '../../src/model/index.ts';
+import { deadline as madeDeadline } from '../helpers/records.ts';
 
-const deadline = (parts: Partial<Deadline>): Deadline => ({
-  document: 'a',
-  block: 's1-p1',
-  start: 0,
-  end: 6,
-  when: '3月20日前',
-  kind: 'date',
-  iso: null,
-  yearFrom: null,
-  duration: null,
-  recurrence: null,
-  times: null,
-  condition: null,
-  who: [],
-  whoIds: [],
-  task: '召开会议',
-  quote: '3月20日前，各部门要召开会议。',
-  ...parts,
-});
+const deadline = (parts: Partial<Deadline>): Deadline =>
+  madeDeadline({
+    document: 'a',
+    block: 's1-p1',
+    task: '召开会议',
+    quote: '3月20日前，各部门要召开会议。',
+    ...parts,
+  });
 const dated = (id: string, iso: string | null) => ({
   id,
   title: `关于${id}的通知`,
