@@ -31,6 +31,9 @@ const bodyEnd =
   /(?:局|厅|委|办|部|署|院|会|社|司|处|科|所|站|队|组|府|中心|室|[）)]|部门|单位|机关|机构|公司|集团|银行|企业|学校|大学|医院|政协|人大|法制办|行政区|开发区|园区|新区|街道|乡镇|[市县区州旗镇乡])$/u;
 const person = /(?:长|主任|书记|同志|负责人|领导)$/u;
 
+/** Whether words begin as a row of responsible bodies does: （市财政局牵头…）, 责任单位：…. */
+export const assignmentStart = new RegExp(`^[。；;，,\\s]*(?:[（(]|${title}[：:])`, 'u');
+
 interface Assignment {
   leads: string[];
   assists: string[];

@@ -133,7 +133,8 @@ function dutyAt(text: string, clause: number, end: number, context: DutyContext)
     return directs ? { ...found, task: list.end, strength: 'weak' } : null;
   }
   const at = endOf(told, text, list.end);
-  return at === null || at >= end ? null : { ...found, task: keepNegation(text, at), strength: 'weak' };
+  if (at === null || at >= end || isPunished(text, at)) return null;
+  return { ...found, task: keepNegation(text, at), strength: 'weak' };
 }
 
 /** The body stands within its clause, and is told to bear it. */
@@ -151,6 +152,16 @@ function dutyWithin(text: string, clause: number, end: number, context: DutyCont
     return { clause, listed: false, strength: 'explicit', ...explicit, end: last, topic };
   }
   return null;
+}
+
+/** 领导干部敷衍塞责的，必须追究责任: it is not they who are told to. */
+function isPunished(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 6), at);
+  const after = text.slice(at, at + 8);
+  return (
+    /的[，,][^，,]{1,4}$/u.test(before) &&
+    /^(?:严肃|依法|坚决|一律)*(?:追究|处理|处分|问责|给予|查处|通报|移送|处罚)/u.test(after)
+  );
 }
 
 /** 不得, 不能, 严禁 are a part of what is told. */

@@ -2,6 +2,7 @@
 
 import type { Deadline, Duty } from '../../src/model/index.ts';
 import { toUnits } from '../lib/positions.ts';
+import { assignmentStart } from './assignments.ts';
 import { annotateCitations, readCitations } from './citations.ts';
 import { annotateConcepts } from './concepts.ts';
 import { readDeadlines } from './deadlines.ts';
@@ -66,12 +67,17 @@ function joinAssignments(
   targets: readonly AnnotatedBlock[],
 ): Deadline[] {
   if (deadlines.length === 0) return [];
+  const indexes = new Map(targets.map(({ id }, index) => [id, index]));
+  const isAssignment = ({ block, start }: Duty) => {
+    const text = targets[indexes.get(block)!]!.block.text;
+    return assignmentStart.test(text.slice(toUnits(text)(start)));
+  };
   const assigned = new Map(
     duties
       .filter(({ strength, carried }) => strength === 'explicit' && !carried)
+      .filter(isAssignment)
       .map(row => [row.block, row]),
   );
-  const indexes = new Map(targets.map(({ id }, index) => [id, index]));
   return deadlines.map(row => {
     const above = limitOnly.test(row.task) ? linesAbove(targets, indexes.get(row.block) ?? 0) : [];
     const duty = [row.block, ...above.map(({ id }) => id)].map(id => assigned.get(id)).find(Boolean);

@@ -207,6 +207,7 @@ describe('weak duties', () => {
     '政府对困难群众给予必要的资助。',
     '农村学校布局要因地制宜。',
     '有的部门要钱要物。',
+    '领导干部敷衍塞责，造成恶劣影响的，必须追究有关领导的责任。',
   ])('are not read from %s', text => {
     expect(read(text)).toEqual([]);
   });
