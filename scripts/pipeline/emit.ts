@@ -49,7 +49,7 @@ const passagesPerFile = 2000;
  * Writes a document's page. The first line names the generator.
  * @returns the page's files, the first with the front matter: one, but for a document of thousands of passages
  */
-export function emitPage(frontmatter: PageFrontmatter, blocks: readonly PageBlock[]): string[] {
+export function emitPage(frontmatter: PageFrontmatter, blocks: Iterable<PageBlock>): string[] {
   const comment = '# 由清鉴根据 content/sources 生成，请勿手工修改\n';
   const yaml = comment + stringify(frontmatter, { lineWidth: 0, version: '1.1' }).trimEnd();
   const files: string[] = [];
@@ -70,14 +70,17 @@ export function emitPage(frontmatter: PageFrontmatter, blocks: readonly PageBloc
 }
 
 /** Blocks that stand in one paragraph of the page. */
-function* paragraphs(blocks: readonly PageBlock[]): Generator<PageBlock[]> {
-  for (let index = 0; index < blocks.length; ) {
-    let end = index + 1;
-    if (blocks[index]!.kind !== 'heading')
-      while (blocks[end]?.inline && blocks[end]!.kind !== 'heading') end++;
-    yield blocks.slice(index, end);
-    index = end;
+function* paragraphs(blocks: Iterable<PageBlock>): Generator<PageBlock[]> {
+  let group: PageBlock[] = [];
+  for (const block of blocks) {
+    const goesOn = block.inline && block.kind !== 'heading' && group[0] && group[0].kind !== 'heading';
+    if (!goesOn && group.length > 0) {
+      yield group;
+      group = [];
+    }
+    group.push(block);
   }
+  if (group.length > 0) yield group;
 }
 
 function tagOf(block: PageBlock): string {

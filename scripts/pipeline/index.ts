@@ -22,7 +22,7 @@ import { anchor } from './anchor.ts';
 import { clean, type UnitEdit } from './clean.ts';
 import { decode } from './decode.ts';
 import { describe } from './describe.ts';
-import { emitPage } from './emit.ts';
+import { emitPage, type PageBlock } from './emit.ts';
 import { originalOffsets } from './offsets.ts';
 import { type OutlineBlock, outline, type UnitRange } from './outline.ts';
 import { pageMarks } from './page-marks.ts';
@@ -125,21 +125,7 @@ export function processSource(
     revisions: anchored.revisions,
   };
   const revised = new Set(anchored.revisions.map(each => each.block));
-  /** Concepts that the section has named so far; a section begins with a heading of the top level. */
-  let named = new Set<string>();
-  const pages = emitPage(
-    frontmatter(document),
-    blocks.map((block, index) => {
-      if (block.kind === 'heading' && (block.level ?? 1) <= 1) named = new Set();
-      const slips = errata.filter(each => each.block === index);
-      return {
-        ...block,
-        id: anchored.ids[index]!,
-        marks: pageMarks(annotations[index]!, slips, named),
-        revised: revised.has(anchored.ids[index]!),
-      };
-    }),
-  );
+  const pages = emitPage(frontmatter(document), pageBlocks(targets, annotations, errata, revised));
   return {
     processed: {
       document,
@@ -151,6 +137,23 @@ export function processSource(
     passages,
     messages: remarks.length === 0 ? [] : toWarnings(remarks, source.file, decoded.text, toOriginal),
   };
+}
+
+/** The blocks of a page with their marks, one after the other: those of a long document are not all kept at once. */
+function* pageBlocks(
+  targets: readonly AnnotatedBlock[],
+  annotations: readonly (readonly UnitAnnotation[])[],
+  errata: readonly PlacedErratum[],
+  revised: ReadonlySet<string>,
+): Generator<PageBlock> {
+  const slips = Map.groupBy(errata, ({ block }) => block);
+  /** Concepts that the section has named so far; a section begins with a heading of the top level. */
+  let named = new Set<string>();
+  for (const [index, { block, id }] of targets.entries()) {
+    if (block.kind === 'heading' && (block.level ?? 1) <= 1) named = new Set();
+    const marks = pageMarks(annotations[index]!, slips.get(index) ?? [], named);
+    yield { ...block, id, marks, revised: revised.has(id) };
+  }
 }
 
 /** Remarks with their places in the original. */
