@@ -108,7 +108,7 @@ export function processSource(
     slips.flatMap(slip => placeErratum(slip, blocks)),
     citations,
   );
-  const document: Document = {
+  const described: Omit<Document, 'annotations'> = {
     id: source.id,
     ...description,
     url: `documents/${source.id}/`,
@@ -119,13 +119,17 @@ export function processSource(
       characters: codePointLength(decoded.text),
     },
     blocks: publishBlocks(blocks, anchored.ids, toOriginal, decoded.text),
-    annotations: targets.flatMap((target, index) => publishAnnotations(target, annotations[index]!)),
     edits: publishEdits(cleaned.edits, decoded.text),
     errata: errata.map(each => publishErratum(each, blocks, anchored.ids)),
     revisions: anchored.revisions,
   };
   const revised = new Set(anchored.revisions.map(each => each.block));
-  const pages = emitPage(frontmatter(document), pageBlocks(targets, annotations, errata, revised));
+  // The page first: to write it takes memory that the published annotations of a long document take after it.
+  const pages = emitPage(frontmatter(described), pageBlocks(targets, annotations, errata, revised));
+  const document: Document = {
+    ...described,
+    annotations: targets.flatMap((target, index) => publishAnnotations(target, annotations[index]!)),
+  };
   return {
     processed: {
       document,
@@ -315,10 +319,9 @@ function frontmatter({
   errata,
   revisions,
   source,
-  annotations: _,
-  url: __,
+  url: _,
   ...summary
-}: Document): PageFrontmatter {
+}: Omit<Document, 'annotations'>): PageFrontmatter {
   const counts: Record<string, number> = {};
   for (const { reason } of edits) counts[reason] = (counts[reason] ?? 0) + 1;
   return {
