@@ -71,6 +71,7 @@ export interface ContentResult {
 }
 
 const ledgerFile = 'content/anchors.json';
+const decoder = new TextDecoder();
 
 /** What the pipeline makes of the whole content; nothing is written. */
 export interface Analysis {
@@ -331,7 +332,9 @@ function generatedFiles(
   const json = (path: string, value: object) => files.set(path, () => jsonPieces(value));
   for (const { document, pages, original } of processed) {
     for (const [index, page] of pages.entries())
-      files.set(`pages/${document.id}${index === 0 ? '' : `.${index + 1}`}.mdx`, page);
+      files.set(`pages/${document.id}${index === 0 ? '' : `.${index + 1}`}.mdx`, () => [
+        decoder.decode(page),
+      ]);
     json(`data/originals/${document.id}.json`, original);
     files.set(`published/originals/${document.id}.txt`, () => original.map(({ text }) => text));
     json(`published/documents/${document.id}.json`, published(document));
@@ -370,8 +373,9 @@ function generatedFiles(
     processed.map(each => each.document),
     processed.flatMap(each => each.records.citations),
   );
-  json('data/citations.json', references.citations);
-  for (const [id, list] of references.organisations) json(`data/organisations/${id}.json`, list);
+  files.set('data/citations.json', () => jsonPieces(references.citations()));
+  for (const [id, list] of references.organisations)
+    files.set(`data/organisations/${id}.json`, () => jsonPieces(list()));
   return files;
 }
 

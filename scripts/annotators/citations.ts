@@ -5,6 +5,9 @@ import { type NamedPlace, readMarked, readUnmarked } from './cited-names.ts';
 import { type Regulations, titleKey } from './regulations.ts';
 import type { AnnotatedBlock, CitedPlace, ListedRegulation, Records, UnitAnnotation } from './types.ts';
 
+/** One for all blocks that cite nothing: a long document has hundreds of thousands. */
+const none: CitedPlace[] = [];
+
 /** What of a document decides which regulation a name means. */
 export interface CitingDocument {
   /** Texts of its blocks. */
@@ -26,6 +29,7 @@ export function citeDocument({ texts, year }: CitingDocument, regulations: Regul
       const { start, end, name, marked } = place;
       return { start, end, name, marked, ...resolver.resolve(place) };
     });
+    if (cited.length === 0) return none;
     return [...cited, ...cited.flatMap(place => implementingRules(text, place, resolver))].sort(
       (a, b) => a.start - b.start,
     );

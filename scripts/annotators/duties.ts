@@ -7,7 +7,7 @@ import { toCodePoints } from '../lib/positions.ts';
 import { quoteAt, quotedUnits, sentenceEnds } from '../pipeline/sentences.ts';
 import { readAssignments } from './assignments.ts';
 import { carryOver, type FoundDuty, findDuties } from './duty-clauses.ts';
-import type { OrganisationFinder } from './organisations.ts';
+import type { BodyMention, OrganisationFinder } from './organisations.ts';
 import type { AnnotatedBlock } from './types.ts';
 
 interface ReadDuty {
@@ -17,9 +17,10 @@ interface ReadDuty {
 
 /** Rows of a document's duties, in its order. */
 export function readDuties(targets: readonly AnnotatedBlock[], finder: OrganisationFinder): Duty[] {
+  const lists = new SharedLists();
   const read = targets.map((target, index): ReadDuty[] => {
     const assigned = readAssignments(targets, index, finder).map(row => ({ row, listed: false }));
-    return [...sentenceDuties(target, headingOf(targets, index), finder), ...assigned];
+    return [...sentenceDuties(target, { heading: headingOf(targets, index), lists, finder }), ...assigned];
   });
   const shares = explicitShares(targets, read);
   return read.flatMap((duties, index) =>
@@ -51,6 +52,26 @@ function explicitShares(
   };
 }
 
+/** Lists of names, one for all rows that have the same: a document tells the same bodies again and again. */
+class SharedLists {
+  readonly #known = new Map<string, string[]>();
+
+  names(mentions: readonly BodyMention[]): string[] {
+    return this.#share(mentions.map(({ name }) => name));
+  }
+
+  ids(mentions: readonly BodyMention[]): string[] {
+    return this.#share(mentions.map(({ body }) => body.id));
+  }
+
+  #share(list: string[]): string[] {
+    const key = list.join('\n');
+    const known = this.#known.get(key) ?? list;
+    this.#known.set(key, known);
+    return known;
+  }
+}
+
 /** The words of the passage that this one goes on from; empty where it begins a paragraph. */
 function headingOf(targets: readonly AnnotatedBlock[], index: number): string {
   const before = targets[index - 1]?.block;
@@ -61,8 +82,7 @@ function headingOf(targets: readonly AnnotatedBlock[], index: number): string {
 /** @param heading what the passage goes on from, for a sentence that names a body and no task */
 function sentenceDuties(
   { block, id, document, region }: AnnotatedBlock,
-  heading: string,
-  finder: OrganisationFinder,
+  { heading, lists, finder }: { heading: string; lists: SharedLists; finder: OrganisationFinder },
 ): ReadDuty[] {
   const { text } = block;
   if (block.kind === 'title' || block.kind === 'addressee' || block.kind === 'signature') return [];
@@ -94,14 +114,14 @@ function sentenceDuties(
         block: id,
         start: convert(duty.clause),
         end: convert(next),
-        leads: duty.leads.map(({ name }) => name),
-        assists: duty.assists.map(({ name }) => name),
+        leads: lists.names(duty.leads),
+        assists: lists.names(duty.assists),
         task,
         strength: duty.strength,
         open: duty.open,
         carried: carried !== null,
-        leadIds: duty.leads.map(({ body }) => body.id),
-        assistIds: duty.assists.map(({ body }) => body.id),
+        leadIds: lists.ids(duty.leads),
+        assistIds: lists.ids(duty.assists),
         quote: quoteAt(text, [start, end], duty.clause, duty.task).trim(),
       };
       rows.push({ row, listed: duty.listed });

@@ -128,11 +128,15 @@ function placesIn(text: string, places: readonly Placed[] = [], type: 'date' | '
   return places.map(({ start, end }) => ({ start: convert(start), end: convert(end), type, ref: null }));
 }
 
+/** One for all blocks that have nothing: a long document has hundreds of thousands. */
+const none: UnitAnnotation[] = [];
+
 /**
  * Names (concepts, citations) and what is said with them (bodies, times, figures) in one order, outer before inner. A
  * body may hold a concept (市|纠风办); nothing stands in a concept or a citation, or over the edge of one.
  */
 function joinLayers(named: readonly UnitAnnotation[], said: readonly UnitAnnotation[]): UnitAnnotation[] {
+  if (named.length === 0 && said.length === 0) return none;
   let first = 0;
   const kept = said.filter(({ start, end }) => {
     while (first < named.length && named[first]!.end <= start) first++;

@@ -47,26 +47,25 @@ const passagesPerFile = 2000;
 
 /**
  * Writes a document's page. The first line names the generator.
- * @returns the page's files, the first with the front matter: one, but for a document of thousands of passages
+ * @returns the page's files one after the other, the first with the front matter: one, but for a document of thousands
+ *   of passages
  */
-export function emitPage(frontmatter: PageFrontmatter, blocks: Iterable<PageBlock>): string[] {
+export function* emitPage(frontmatter: PageFrontmatter, blocks: Iterable<PageBlock>): Generator<string> {
   const comment = '# 由清鉴根据 content/sources 生成，请勿手工修改\n';
   const yaml = comment + stringify(frontmatter, { lineWidth: 0, version: '1.1' }).trimEnd();
-  const files: string[] = [];
   let content: RootContent[] = [{ type: 'yaml', value: yaml }];
   let passages = 0;
-  const write = () => files.push(processor.stringify({ type: 'root', children: content } satisfies Root));
+  const written = () => processor.stringify({ type: 'root', children: content } satisfies Root);
   for (const group of paragraphs(blocks)) {
     if (passages >= passagesPerFile) {
-      write();
+      yield written();
       content = [];
       passages = 0;
     }
     content.push(group.length === 1 ? lineOf(element(tagOf(group[0]!), group[0]!)) : paragraphOf(group));
     passages += group.length;
   }
-  write();
-  return files;
+  yield written();
 }
 
 /** Blocks that stand in one paragraph of the page. */

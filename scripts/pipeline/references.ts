@@ -1,5 +1,6 @@
 /** Where documents name bodies and cite regulations, with the sentences around: what the site's pages on them show. */
 import type {
+  Annotation,
   Citation,
   CitationOccurrences,
   Document,
@@ -8,11 +9,15 @@ import type {
 import { byTime } from './collect.ts';
 import { type Context, contextFinder } from './context.ts';
 
+/**
+ * The sentences are looked for only when a list is asked for, and kept by nobody: of a large collection they take more
+ * room than its text.
+ */
 export interface References {
   /** By the body's id; documents in the order of time. */
-  organisations: Map<string, OrganisationOccurrences>;
+  organisations: Map<string, () => OrganisationOccurrences>;
   /** Documents in the order of time. */
-  citations: CitationOccurrences;
+  citations: () => CitationOccurrences;
 }
 
 /** Gathers the places of all documents. */
@@ -20,37 +25,61 @@ export function collectReferences(
   documents: readonly Document[],
   citations: readonly Citation[],
 ): References {
-  const cited = Map.groupBy(citations, ({ document }) => document);
-  const references: References = { organisations: new Map(), citations: [] };
-  for (const document of [...documents].sort(byTime)) {
-    const contextOf = contexts(document);
-    const rows = cited.get(document.id) ?? [];
-    if (rows.length > 0)
-      references.citations.push({
-        document: document.id,
-        occurrences: rows.map(({ block, start, end, name, regulation, misquoted }) => ({
-          block,
-          ...contextOf(block, start, end),
-          start,
-          name,
-          regulation,
-          misquoted,
-        })),
-      });
+  const ordered = [...documents].sort(byTime);
+  const named = new Map<string, { document: Document; places: Annotation[] }[]>();
+  for (const document of ordered) {
     for (const [id, places] of Map.groupBy(namedBodies(document), ({ ref }) => ref)) {
-      const occurrences = places.map(({ block, start, end }) => ({ block, ...contextOf(block, start, end) }));
-      const all = references.organisations.get(id) ?? [];
-      references.organisations.set(id, all);
-      all.push({ document: document.id, occurrences });
+      const all = named.get(id!) ?? [];
+      named.set(id!, all);
+      all.push({ document, places });
     }
   }
-  return references;
+  return {
+    organisations: new Map(
+      [...named].map(([id, all]) => [
+        id,
+        () =>
+          all.map(({ document, places }) => ({
+            document: document.id,
+            occurrences: quote(document, places),
+          })),
+      ]),
+    ),
+    citations: () => {
+      const cited = Map.groupBy(citations, ({ document }) => document);
+      return ordered.flatMap(document => {
+        const rows = cited.get(document.id);
+        return rows ? [{ document: document.id, occurrences: quoteCitations(document, rows) }] : [];
+      });
+    },
+  };
 }
 
-function namedBodies(document: Document): (Document['annotations'][number] & { ref: string })[] {
-  return document.annotations.flatMap(each =>
-    each.type === 'organisation' && each.ref !== null ? [{ ...each, ref: each.ref }] : [],
-  );
+function namedBodies({ annotations }: Document): Annotation[] {
+  return annotations.filter(({ type, ref }) => type === 'organisation' && ref !== null);
+}
+
+function quote(
+  document: Document,
+  places: readonly Annotation[],
+): OrganisationOccurrences[number]['occurrences'] {
+  const contextOf = contexts(document);
+  return places.map(({ block, start, end }) => ({ block, ...contextOf(block, start, end) }));
+}
+
+function quoteCitations(
+  document: Document,
+  rows: readonly Citation[],
+): CitationOccurrences[number]['occurrences'] {
+  const contextOf = contexts(document);
+  return rows.map(({ block, start, end, name, regulation, misquoted }) => ({
+    block,
+    ...contextOf(block, start, end),
+    start,
+    name,
+    regulation,
+    misquoted,
+  }));
 }
 
 /** Finds words of a document's passages in their sentences; a passage's sentences are looked for once. */

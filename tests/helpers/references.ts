@@ -137,7 +137,7 @@ export async function addReferences(project: string): Promise<void> {
   const site = JSON.parse(await readFile(join(generated, 'data/site.json'), 'utf8')) as SiteData;
   site.documents.push({ ...frontmatter, passages: blocks.length, mentions: 1 });
   await write('data/site.json', site);
-  await writeFile(join(generated, `pages/${madeDocument}.mdx`), emitPage(frontmatter, blocks)[0]!);
+  await writeFile(join(generated, `pages/${madeDocument}.mdx`), [...emitPage(frontmatter, blocks)][0]!);
   await write('published/organisations.json', organisations);
   await write('published/regulations.json', regulations);
   await write('published/duties.json', duties);

@@ -38,7 +38,7 @@ const block = (given: Partial<PageBlock>): PageBlock => ({
   revised: false,
   ...given,
 });
-const body = (...blocks: PageBlock[]) => emitPage(frontmatter, blocks)[0]!.split('\n---\n\n')[1];
+const body = (...blocks: PageBlock[]) => [...emitPage(frontmatter, blocks)][0]!.split('\n---\n\n')[1];
 
 describe('emitPage', () => {
   it('writes one passage to a line', () => {
@@ -135,7 +135,7 @@ describe('emitPage', () => {
         const tree = remark()
           .use(remarkMdx)
           .use(remarkFrontmatter)
-          .parse(emitPage(frontmatter, [block({ text, marks: whole })])[0]!);
+          .parse([...emitPage(frontmatter, [block({ text, marks: whole })])][0]!);
         let shown = '';
         visit(tree, node => {
           if (node.type === 'text') shown += node.value;
@@ -211,7 +211,7 @@ describe('emitPage', () => {
     const many = Array.from({ length: 4500 }, (_, index) =>
       block({ id: `p${index}`, text: '甲', inline: index % 3 === 1 }),
     );
-    const files = emitPage(frontmatter, many);
+    const files = [...emitPage(frontmatter, many)];
     expect(files).toHaveLength(3);
     expect(files.join('').match(/id="p\d+"/gu)).toHaveLength(4500);
     expect(files.slice(1).join('')).not.toContain('---');

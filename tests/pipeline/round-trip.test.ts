@@ -140,7 +140,8 @@ describe('a source, through its page, and back', () => {
         const { processed } = processText(text);
         if (!processed) return;
         checked++;
-        const { document, pages } = processed;
+        const { document } = processed;
+        const pages = processed.pages.map(page => new TextDecoder().decode(page));
         const html = `<article data-document="x">${pages.map(render).join('')}</article>`;
         expect(checkText(readPage('documents/x/index.html', html), document).map(String)).toEqual([]);
       }),
