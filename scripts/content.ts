@@ -71,7 +71,6 @@ export interface ContentResult {
 }
 
 const ledgerFile = 'content/anchors.json';
-const decoder = new TextDecoder();
 
 /** What the pipeline makes of the whole content; nothing is written. */
 export interface Analysis {
@@ -332,9 +331,7 @@ function generatedFiles(
   const json = (path: string, value: object) => files.set(path, () => jsonPieces(value));
   for (const { document, pages, original } of processed) {
     for (const [index, page] of pages.entries())
-      files.set(`pages/${document.id}${index === 0 ? '' : `.${index + 1}`}.mdx`, () => [
-        decoder.decode(page),
-      ]);
+      files.set(`pages/${document.id}${index === 0 ? '' : `.${index + 1}`}.mdx`, page);
     json(`data/originals/${document.id}.json`, original);
     files.set(`published/originals/${document.id}.txt`, () => original.map(({ text }) => text));
     json(`published/documents/${document.id}.json`, published(document));

@@ -48,8 +48,8 @@ export interface TextFile {
 
 export interface Processed {
   document: Document;
-  /** Files of its page in UTF-8, which takes half the room of strings; the first with the front matter. */
-  pages: Uint8Array[];
+  /** Files of its page, the first with the front matter. */
+  pages: string[];
   /** The decoded original, cut where it was changed. */
   original: OriginalStretch[];
   records: Records;
@@ -63,8 +63,6 @@ export interface ProcessResult {
   passages: ReadonlyMap<string, string> | null;
   messages: VFileMessage[];
 }
-
-const encoder = new TextEncoder();
 
 /** Takes one source all the way from its bytes to its page and its data. */
 export function processSource(
@@ -127,10 +125,7 @@ export function processSource(
   };
   const revised = new Set(anchored.revisions.map(each => each.block));
   // The page first: to write it takes memory that the published annotations of a long document take after it.
-  const pages = Array.from(
-    emitPage(frontmatter(described), pageBlocks(targets, annotations, errata, revised)),
-    page => encoder.encode(page),
-  );
+  const pages = [...emitPage(frontmatter(described), pageBlocks(targets, annotations, errata, revised))];
   const document: Document = {
     ...described,
     annotations: targets.flatMap((target, index) => publishAnnotations(target, annotations[index]!)),

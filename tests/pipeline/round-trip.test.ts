@@ -140,8 +140,7 @@ describe('a source, through its page, and back', () => {
         const { processed } = processText(text);
         if (!processed) return;
         checked++;
-        const { document } = processed;
-        const pages = processed.pages.map(page => new TextDecoder().decode(page));
+        const { document, pages } = processed;
         const html = `<article data-document="x">${pages.map(render).join('')}</article>`;
         expect(checkText(readPage('documents/x/index.html', html), document).map(String)).toEqual([]);
       }),
