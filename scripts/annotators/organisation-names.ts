@@ -155,14 +155,13 @@ export class NameParser {
   /**
    * The longest name that begins at a place, or null.
    * @param bare whether organs without a level count: 党委、政府 in a row of bodies
-   * @param unlisted whether names count that are made of nothing listed, where what stands before them is no part of them
    */
-  parse(text: string, at: number, { bare = false, unlisted = true } = {}): ParsedName | null {
+  parse(text: string, at: number, { bare = false } = {}): ParsedName | null {
     const composed = this.#composed(text, at, bare);
     const listedEnd = this.#end(this.#listed, text, at);
     let name: ParsedName | null = composed;
     if (listedEnd !== null && listedEnd > (composed?.end ?? 0)) name = wholeName(text, at, listedEnd);
-    if (name === null && unlisted && (at === 0 || cleanStart.test(text.slice(Math.max(0, at - 2), at)))) {
+    if (name === null && (at === 0 || cleanStart.test(text.slice(Math.max(0, at - 2), at)))) {
       const end = this.#end(this.#open, text, at);
       if (end !== null && !verbs.test(text.slice(at, at + 3))) name = wholeName(text, at, end);
     }

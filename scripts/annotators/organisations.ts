@@ -129,7 +129,7 @@ export class OrganisationFinder {
       const text = `${quantifier}${level?.text ?? ''}${organ?.text ?? ''}${field?.text ?? ''}${kind}${persons}`;
       const local = withoutRegion(text, region).replace('人民政府', '政府');
       const body = this.#body(local, {
-        levels: levelsOf(level?.text.replace(provinces, province => province.slice(-1)) ?? ''),
+        levels: levelsOf(level?.text.replace(provinces, (_, province: string) => levelWord(province)) ?? ''),
         fields: field ? [field.text] : [],
         group,
       });
@@ -227,7 +227,12 @@ const provinces = new RegExp(`^(?:中共)?(${regions.map(({ name }) => name).joi
 function withoutRegion(name: string, region: string | null): string {
   const [head, province] = provinces.exec(name) ?? [];
   if (head === undefined || province !== region) return name.replace(/^中共/u, '');
-  return (province!.endsWith('自治区') ? '自治区' : province!.at(-1)!) + name.slice(head.length);
+  return levelWord(province!) + name.slice(head.length);
+}
+
+/** 省, 市 or 自治区: what a region's own bodies are called by. */
+function levelWord(province: string): string {
+  return /自治区$/u.exec(province)?.[0] ?? province.slice(-1);
 }
 
 /** An address from a name: its pinyin. Names that sound alike share one, and the build says so. */

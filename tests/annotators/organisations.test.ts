@@ -73,6 +73,8 @@ describe('a name', () => {
     expect(id('浙江省人民政府办公厅', '天津市')).not.toBe(id('省政府办公厅', null));
     expect(id('浙江省财政厅', null)).not.toBe(id('江苏省财政厅', null));
     expect(organisations.named('浙江省财政厅', null).levels).toEqual(['省']);
+    expect(organisations.named('广西壮族自治区财政厅', null).levels).toEqual(['省']);
+    expect(id('广西壮族自治区财政厅', '广西壮族自治区')).toBe(id('自治区财政厅', null));
   });
 
   it('has the levels and the field of work that it names', () => {
