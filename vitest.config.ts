@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/helpers/built-sites.ts'],
-    testTimeout: 30_000,
+    // 有的测试要运行十来条命令、建一次站；机器忙的时候半分钟不够。
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     // 浏览器和建站的测试各占一个核；再多只会互相拖慢。
     maxWorkers: 2,

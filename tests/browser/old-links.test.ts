@@ -180,7 +180,7 @@ describe('npm run anchors', () => {
       from: 'speech#s2-p1',
       to: 'notice#s1-p1',
     });
-  }, 30_000);
+  });
 });
 
 describe('an old link', () => {
