@@ -76,7 +76,7 @@ const daysIn: Record<string, number> = { 日: 1, 天: 1, 工: 1 };
  * 三, 年 is P3Y; 半, 年 is P6M; 一, 年半 is P18M; 半, 个月 is P15D. Working days are given as days: ISO 8601 has no
  * others, and the row's words keep what they are.
  */
-export function toIsoDuration(amount: string, unit: string): string | null {
+function toIsoDuration(amount: string, unit: string): string | null {
   // Two digits in a row are a range, whose end counts: 两三年内.
   const words = amount.replace(/^[一二两三四五六七八九](?=[一二两三四五六七八九]$)/u, '');
   const whole = words === '半' ? 0 : /^\d/u.test(words) ? Number(words) : parseHanNumeral(words);

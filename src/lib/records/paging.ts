@@ -2,7 +2,7 @@
 import type { RowView } from './view.ts';
 
 /** Records on one page. */
-export const recordsPerPage = 300;
+const recordsPerPage = 300;
 
 /** Parts rows into pages of at most `size` records; at least one page, empty if need be. */
 export function pageRows<Row extends RowView>(rows: readonly Row[], size: number = recordsPerPage): Row[][] {

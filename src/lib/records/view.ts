@@ -85,7 +85,7 @@ export function organisationsOf(...lists: readonly (readonly [readonly string[],
 }
 
 /** A row of the table. Its values stand in it, so that a script can choose among the rows of a page. */
-export function rowMarkup(view: RowView, table: TableDefinition, context: RowContext): MarkupElement {
+function rowMarkup(view: RowView, table: TableDefinition, context: RowContext): MarkupElement {
   const contents = [...view.cells, sourceCell(view, context)];
   const values = Object.fromEntries(Object.entries(view.values).filter(([name]) => name !== 'document'));
   return element(
