@@ -14,6 +14,8 @@ const assists = '配合单位|配合部门|协办单位|参加单位|参与单�
 const title = `(?:${leads}|${bears}|${assists})`;
 /** A stretch without brackets but for those of a name: 各县（市、区）人民政府. */
 const inner = '(?:[^（）()]|[（(][^（）()]{1,12}[）)])';
+const isLead = new RegExp(leads, 'u');
+const isBearer = new RegExp(bears, 'u');
 const titled = new RegExp(
   `(?<title>${title})[：:为]\\s*(?<names>(?:(?![；;。]|[，,、]?[^，,；;。：:、（）()]{2,6}[：:])${inner})+)`,
   'gu',
@@ -125,11 +127,7 @@ function readTitled(text: string): Assignment | null {
   let open = false;
   for (const { groups } of text.matchAll(titled)) {
     const list = splitNames(groups!.names!);
-    const kind = new RegExp(leads, 'u').test(groups!.title!)
-      ? 'lead'
-      : new RegExp(bears, 'u').test(groups!.title!)
-        ? 'bear'
-        : 'assist';
+    const kind = isLead.test(groups!.title!) ? 'lead' : isBearer.test(groups!.title!) ? 'bear' : 'assist';
     named[kind].push(...list.names);
     open ||= list.open;
   }
@@ -147,9 +145,9 @@ function readRoles(text: string): Assignment | null {
   let led = false;
   for (const { groups } of text.matchAll(role)) {
     const { names, open } = splitNames(groups!.names!.replace(/^由/u, ''));
-    const isLead: boolean = /牵头/u.test(groups!.role!) || (!led && /负责/u.test(groups!.role!));
-    (isLead ? assignment.leads : assignment.assists).push(...names);
-    led ||= isLead && names.length > 0;
+    const leading: boolean = /牵头/u.test(groups!.role!) || (!led && /负责/u.test(groups!.role!));
+    (leading ? assignment.leads : assignment.assists).push(...names);
+    led ||= leading && names.length > 0;
     assignment.open ||= open;
   }
   return assignment.leads.length > 0 ? assignment : null;

@@ -1,6 +1,5 @@
 /** What is to be done by a time. */
-
-import { endsWithEvent } from './deadline-terms.ts';
+import { endsWithEvent, label } from './deadline-terms.ts';
 import { type Clause, clauseAt, type Sentence, wordsAround } from './order-clauses.ts';
 import { modal } from './order-words.ts';
 import type { TimeExpression } from './times.ts';
@@ -11,7 +10,6 @@ const shortestTask = 4;
 /** How many clauses back the order may stand that a time belongs to. */
 const longestOrder = 30;
 
-const label = /^[一二三四五六七八九十]+(?:是|要)/u;
 /** Modals that a task can do without; others are a part of it (不得, 禁止). */
 const spoken =
   /要求|要|应当|应该|应|必须|务须|须|将|确保|务必|力争|争取|请|拟|决定|计划|规定|打算|准备|限期/u;

@@ -4,7 +4,8 @@ import { clauseAt, type Sentence, wordsAround } from './order-clauses.ts';
 import { lastModalEnd } from './order-words.ts';
 import type { TimeExpression } from './times.ts';
 
-const label = /^[一二三四五六七八九十]+(?:是|要)/u;
+/** 一是, 二要: what an item within a sentence begins with. */
+export const label = /^[一二三四五六七八九十]+(?:是|要)/u;
 const eventClause =
   /(?:(?<![今最先落背前以])后|(?<![同及按平届随小当有暂临])时|(?:的|其)情况下|^[^是]*[^目是]的)$/u;
 const caseClause = /^(?:如果?|若|凡|遇有?|一旦|对于?[^，]*的$)/u;
@@ -38,7 +39,7 @@ const counted =
   /(?<!第)(?<low>\d{1,3}|[一两二三四五六七八九十]{1,3})(?:(?:[—–－~～-]{1,2}|至|到|、)?(?<high>\d{1,3}|[一两二三四五六七八九十]{1,3}))?(?:[次场轮遍](?!性)|期(?!工程|建设|项目))(?<over>[以之]上)?(?<under>[以之](?:下|内))?/u;
 
 /** How often within each period: `[2, null]` for 至少举办2期, null where nothing is said. */
-export function readTimes(
+export function readCounts(
   text: string,
   time: TimeExpression,
   { clauses }: Sentence,

@@ -2,7 +2,7 @@
 import { toCodePoints } from '../lib/positions.ts';
 import { quotedUnits } from '../pipeline/sentences.ts';
 import { readTask } from './deadline-tasks.ts';
-import { readCondition, readTimes } from './deadline-terms.ts';
+import { readCondition, readCounts } from './deadline-terms.ts';
 import { type FoundDuty, findDuties, subjectsAt } from './duty-clauses.ts';
 import { isOrdered } from './obligations.ts';
 import { isOpen, readSentences, type Sentence } from './order-clauses.ts';
@@ -56,7 +56,7 @@ export function readDeadlines(target: AnnotatedBlock, finder: OrganisationFinder
       yearFrom: time.yearFrom,
       duration: time.duration,
       recurrence: time.recurrence,
-      times: readTimes(text, time, sentence),
+      times: readCounts(text, time, sentence),
       condition: readCondition(text, time, sentence),
       who: bound.map(({ name }) => name),
       whoIds: bound.map(({ body }) => body.id),

@@ -24,8 +24,8 @@ export function annotateDocument(
   reference: Reference,
 ): AnnotatedDocument {
   const records = readRecords(targets, reference);
-  const dates = placesByBlock(records.deadlines);
-  const figures = placesByBlock(records.figures);
+  const dates = Map.groupBy(records.deadlines, ({ block }) => block);
+  const figures = Map.groupBy(records.figures, ({ block }) => block);
   return {
     records,
     annotations: targets.map(target => {
@@ -107,19 +107,8 @@ function linesAbove(targets: readonly AnnotatedBlock[], index: number): Annotate
 
 /** A row's place, in code points of its block's text. */
 interface Placed {
-  block: string;
   start: number;
   end: number;
-}
-
-function placesByBlock(rows: readonly Placed[]): Map<string, Placed[]> {
-  const byBlock = new Map<string, Placed[]>();
-  for (const row of rows) {
-    const places = byBlock.get(row.block) ?? [];
-    byBlock.set(row.block, places);
-    places.push(row);
-  }
-  return byBlock;
 }
 
 function placesIn(text: string, places: readonly Placed[] = [], type: 'date' | 'figure'): UnitAnnotation[] {

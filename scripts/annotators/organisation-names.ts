@@ -51,10 +51,12 @@ const qualifiers =
 const between = /[、和](?![^（(]*[）)])/u;
 /** Kinds that stand for each of a row: 财政、监察部门. */
 const plural = '部门|部委(?!员)|机关|机构(?!改革|编制|设置)|单位';
+const isPlural = new RegExp(plural);
 /** 金融机构 and 生产单位 are no bodies of government. */
 const servicePlaces = /^(?:金融|科研|科学研究|教育|文化|医疗卫生|卫生|体育|保险监管)机构|单位$/u;
 const singular =
   '总局|局(?![面势部限])|厅|委员会|办公厅|办公室|(?<![举开承主协创兴经代督查交催补申包])办(?![理法事公案学好成得了起到出完齐妥医校厂班报刊结])|署|部(?![门分署位长级队委])';
+const kindEnd = new RegExp(`(?:${plural}|${singular})$`, 'u');
 /** Other words for a field that are whole names by themselves: 教委, 法制办. */
 const complete = /[委办室局会]$/u;
 const persons =
@@ -211,16 +213,14 @@ export class NameParser {
     if (functional && ofGovernment) {
       const { fields: fieldText, kind = '', open, whole } = functional.groups!;
       // 局 or 厅 after 规划和国土资源 is one body; 部门 after it stands for each.
-      const separators = new RegExp(plural).test(kind)
-        ? /[、和及与](?![^（(]*[）)])/u
-        : /、(?![^（(]*[）)])/u;
+      const separators = isPlural.test(kind) ? /[、和及与](?![^（(]*[）)])/u : /、(?![^（(]*[）)])/u;
       const words = fieldText ?? whole!;
       const fields = split(text, at, at + words.length, separators);
       return {
         ...name,
         end: at + functional[0].length,
         fields,
-        kind: open === undefined ? kind : new RegExp(`(?:${plural}|${singular})$`, 'u').exec(kind)![0],
+        kind: open === undefined ? kind : kindEnd.exec(kind)![0],
         open: open !== undefined,
       };
     }

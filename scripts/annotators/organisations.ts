@@ -105,6 +105,9 @@ export class OrganisationFinder {
 
   /** The body that a name is, however it stands. */
   named(name: string, region: string | null): NamedBody {
+    const local = localName(name, region);
+    const met = this.#listed.get(local) ?? this.#known.get(local);
+    if (met) return met;
     const parsed = this.#parser.parse(name, 0);
     if (parsed?.end === name.length) {
       const [only, more] = this.#mentions(parsed, region);
@@ -127,8 +130,7 @@ export class OrganisationFinder {
     const group = quantifier !== '' || persons !== '' || isGeneric(name);
     return rows.map(({ level, organ, field, own }, index) => {
       const text = `${quantifier}${level?.text ?? ''}${organ?.text ?? ''}${field?.text ?? ''}${kind}${persons}`;
-      const local = withoutRegion(text, region).replace('人民政府', '政府');
-      const body = this.#body(local, {
+      const body = this.#body(localName(text, region), {
         levels: levelsOf(level?.text.replace(provinces, (_, province: string) => levelWord(province)) ?? ''),
         fields: field ? [field.text] : [],
         group,
@@ -228,6 +230,11 @@ function withoutRegion(name: string, region: string | null): string {
   const [head, province] = provinces.exec(name) ?? [];
   if (head === undefined || province !== region) return name.replace(/^中共/u, '');
   return levelWord(province!) + name.slice(head.length);
+}
+
+/** A name as bodies are known by: within its region, and 政府 for 人民政府. */
+function localName(name: string, region: string | null): string {
+  return withoutRegion(name, region).replace('人民政府', '政府');
 }
 
 /** 省, 市 or 自治区: what a region's own bodies are called by. */
