@@ -76,7 +76,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     const index = () =>
       progress.stage(
         '建立索引',
-        () => buildSearchIndex(published, join(work, 'pagefind')),
+        () => buildSearchIndex(join(root, 'content/generated'), join(work, 'pagefind')),
         count => `${count} 条`,
       );
     // The index is made from the data, not from the pages: both are made at the same time.

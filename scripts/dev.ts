@@ -16,7 +16,7 @@ import { buildSearchIndex } from './search-index.ts';
 const settle = 60;
 
 const root = process.cwd();
-const published = join(root, 'content/generated/published');
+const generated = join(root, 'content/generated');
 const index = join(root, '.astro/pagefind');
 
 /** Runs the pipeline; a problem is printed and the pages stay as they were. Returns whether it succeeded. */
@@ -47,7 +47,7 @@ function createIndexer(): () => void {
     running = true;
     try {
       await rm(`${index}.next`, { recursive: true, force: true });
-      await buildSearchIndex(published, `${index}.next`);
+      await buildSearchIndex(generated, `${index}.next`);
       await replaceFolder(`${index}.next`, index);
     } catch (problem) {
       console.error('检索索引没有建成：', problem instanceof Error ? problem.message : problem);
@@ -66,7 +66,7 @@ function besidePages({ base }: SiteAddress): Plugin {
   return {
     name: 'qingjian-beside-pages',
     configureServer(server) {
-      server.middlewares.use(`${base}data`, sirv(published, { dev: true }));
+      server.middlewares.use(`${base}data`, sirv(join(generated, 'published'), { dev: true }));
       server.middlewares.use(`${base}pagefind`, sirv(index, { dev: true }));
     },
   };

@@ -6,6 +6,8 @@ export * from './organisation.ts';
 export * from './record-names.ts';
 export * from './records.ts';
 export * from './regulation.ts';
+export * from './search.ts';
+export * from './search-index.ts';
 export * from './search-text.ts';
 export * from './shorten.ts';
 export * from './site.ts';

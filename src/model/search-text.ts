@@ -1,57 +1,7 @@
 /**
- * How text is indexed and asked for. Pagefind cuts Chinese into words in one way when it indexes and in another
- * when it is asked; so every Han character is indexed as a word of its own, and a run of them is asked for
- * as one exact phrase.
+ * Text as it is compared: letters, digits and the marks on them only, lower case, half width. The index, the query and
+ * the marks on a page all go by it, so that what is found is what is marked.
  */
-
-const han = /\p{Script=Han}/gu;
-
-/** Sets every Han character apart with spaces: `收支2条线` → ` 收  支 2 条  线 `. */
-export function separateHan(text: string): string {
-  return text.replace(han, ' $& ');
-}
-
-/** One thing asked for: letters and digits in a row, or Han characters in a row, punctuation left out. */
-export interface SearchPhrase {
-  /** What has to stand together, as `squeeze` gives it. */
-  text: string;
-  /** The phrase in Pagefind's words, cut at punctuation: Pagefind counts a mark as a word between them. */
-  pieces: string[];
-}
-
-/**
- * Reads what a reader typed: parts between white space, each a phrase. Punctuation is left out: a run
- * across a comma is one phrase.
- */
-export function parseQuery(query: string): SearchPhrase[] {
-  return query
-    .normalize('NFKC')
-    .split(/\s+/u)
-    .map(part => ({ text: squeeze(part), pieces: toPieces(part) }))
-    .filter(phrase => phrase.text !== '');
-}
-
-/** Text as it is compared: letters, digits and marks on them only, lower case, half width. */
-export function squeeze(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '');
-}
-
-function toPieces(text: string): string[] {
-  return (text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map(piece =>
-    separateHan(piece).trim().replace(/\s+/gu, ' '),
-  );
-}
-
-/**
- * What to ask Pagefind: one exact phrase for each piece. A page has to answer to all of them; whether phrases are
- * whole is seen in its text.
- */
-export function toPagefindQueries(phrases: readonly SearchPhrase[]): string[] {
-  return phrases.flatMap(({ pieces }) => pieces).map(piece => `"${piece}"`);
-}
 
 /** A place in a text, in UTF-16 units. */
 export interface Hit {
@@ -59,22 +9,87 @@ export interface Hit {
   end: number;
 }
 
-/** Every place where a squeezed phrase stands in `text`, punctuation and white space between passed over. */
-export function findPhrase(text: string, phrase: string): Hit[] {
-  if (phrase === '') return [];
-  let squeezed = '';
-  const offsets: number[] = [];
-  for (let at = 0; at < text.length; ) {
-    const character = String.fromCodePoint(text.codePointAt(at)!);
-    const kept = squeeze(character);
-    for (let unit = 0; unit < kept.length; unit++) offsets.push(at);
-    squeezed += kept;
-    at += character.length;
+/** Replaces single characters by others: traditional ones by simplified ones. */
+export type Fold = (character: string) => string;
+
+/** Text with punctuation and white space left out, and where each character of it comes from. */
+export interface SqueezedText {
+  /** One code point each. */
+  characters: string[];
+  /** Where the character that each came from begins and ends in the text, in UTF-16 units. */
+  starts: number[];
+  ends: number[];
+}
+
+/** A character with the marks on it, or a mark that stands alone: NFKC has to see them together. */
+const cluster = /\P{M}\p{M}*|\p{M}+/gu;
+const passedOver = /[^\p{L}\p{N}\p{M}]+/gu;
+/** Text that is the same when squeezed: most of it, and then nothing has to be normalised. */
+const plain = /^[\p{Unified_Ideograph}a-z0-9]$/u;
+const keep: Fold = character => character;
+
+/** Squeezes a text; what NFKC makes of one character (㎡, ⑴, ﬁ) comes from that character's place. */
+export function squeezeText(text: string, fold: Fold = keep): SqueezedText {
+  const squeezed: SqueezedText = { characters: [], starts: [], ends: [] };
+  for (const { 0: found, index } of text.matchAll(cluster)) {
+    const kept = plain.test(found) ? found : squeezeCluster(found);
+    for (const character of kept) {
+      squeezed.characters.push(fold(character));
+      squeezed.starts.push(index);
+      squeezed.ends.push(index + found.length);
+    }
   }
+  return squeezed;
+}
+
+function squeezeCluster(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(passedOver, '');
+}
+
+/** Text as it is compared, without places. */
+export function squeeze(text: string, fold: Fold = keep): string {
+  return squeezeText(text, fold).characters.join('');
+}
+
+/** Every place where a squeezed phrase stands in `text`, one after the other, whatever is passed over between. */
+export function findPhrase(text: string, phrase: string, fold: Fold = keep): Hit[] {
+  return findSqueezed(squeezeText(text, fold), [...phrase]);
+}
+
+/** Every place where a run of characters stands in a squeezed text, one after the other. */
+export function findSqueezed({ characters, starts, ends }: SqueezedText, phrase: readonly string[]): Hit[] {
   const hits: Hit[] = [];
-  for (let at = squeezed.indexOf(phrase); at >= 0; at = squeezed.indexOf(phrase, at + phrase.length)) {
-    const last = offsets[at + phrase.length - 1]!;
-    hits.push({ start: offsets[at]!, end: last + String.fromCodePoint(text.codePointAt(last)!).length });
+  if (phrase.length === 0) return hits;
+  for (let at = characters.indexOf(phrase[0]!); at >= 0; ) {
+    const whole = phrase.every((character, index) => characters[at + index] === character);
+    if (whole) hits.push({ start: starts[at]!, end: ends[at + phrase.length - 1]! });
+    at = characters.indexOf(phrase[0]!, at + (whole ? phrase.length : 1));
   }
   return hits;
 }
+
+/**
+ * A text as a quoted phrase is compared with it: punctuation counts; its width, the shape of quotation marks and
+ * brackets, case and white space do not.
+ */
+export function foldPunctuation(text: string, fold: Fold = keep): SqueezedText {
+  const folded: SqueezedText = { characters: [], starts: [], ends: [] };
+  for (const { 0: found, index } of text.matchAll(cluster)) {
+    for (const character of found.normalize('NFKC').toLowerCase()) {
+      if (/\s/u.test(character)) continue;
+      folded.characters.push(fold(marks[character] ?? character));
+      folded.starts.push(index);
+      folded.ends.push(index + found.length);
+    }
+  }
+  return folded;
+}
+
+/** Marks that are typed in several shapes, each with the one that stands for all. */
+const marks: Readonly<Record<string, string>> = Object.fromEntries([
+  ...[...'“”„‟「」『』＂'].map(mark => [mark, '"'] as const),
+  ...[...'‘’‚‛`'].map(mark => [mark, "'"] as const),
+  ...[...'—–―‐‑‒−─'].map(mark => [mark, '-'] as const),
+  ...[...'〔〕【】〖〗[]［］'].map(mark => [mark, '〔【〖[［'.includes(mark) ? '(' : ')'] as const),
+  ...[...'·•・‧∙'].map(mark => [mark, '·'] as const),
+]);

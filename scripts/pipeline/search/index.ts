@@ -1,0 +1,142 @@
+/** Collects what search needs beside Pagefind's own files, record by record. */
+import {
+  type Catalogue,
+  type Concept,
+  type Document,
+  type Names,
+  partsOf,
+  type Shard,
+  type SiteConcept,
+  shardSize,
+  squeezeText,
+  type TextPart,
+  textFile,
+  writeFlags,
+} from '../../../src/model/index.ts';
+import { readName } from './readings.ts';
+import { conceptRecord, documentRecord, type Facts, type SearchRecord } from './records.ts';
+import { readTraditional } from './traditional.ts';
+
+export { readCharacters } from './readings.ts';
+export type { Facts } from './records.ts';
+
+/** A record, ready for Pagefind. */
+export interface IndexedRecord {
+  /** Address that tells records apart; nobody opens it. */
+  url: string;
+  words: string;
+  /** The record's texts by their file's address. */
+  texts: { file: string; part: TextPart }[];
+}
+
+/** Everything but the texts, once all records were added. */
+export interface IndexFacts {
+  catalogue: Catalogue;
+  names: Names;
+  shards: Shard[];
+}
+
+export interface IndexCollector {
+  /** Documents first. */
+  addDocument(document: Document): IndexedRecord;
+  addConcept(concept: SiteConcept): IndexedRecord;
+  /** @param pageOf Pagefind's name of the page with an address */
+  finish(pageOf: (url: string) => string): IndexFacts;
+}
+
+/**
+ * @param facts which passages say something of a kind, by document id
+ * @param kinds the kinds of entries, in the order in which they are listed
+ */
+export function collectIndex(
+  facts: (document: string) => Facts,
+  kinds: readonly Concept['kind'][],
+): IndexCollector {
+  const { fold, pairsFor } = readTraditional();
+  const seen = new Set<string>();
+  const urls: string[] = [];
+  const shards: Shard[] = [];
+  const documents: Pick<Catalogue, 'dates' | 'genres' | 'genreOf' | 'regions' | 'regionOf'> = {
+    dates: [],
+    genres: [],
+    genreOf: [],
+    regions: [],
+    regionOf: [],
+  };
+  const names: Names = { kinds: [...kinds], entries: [], traditional: '' };
+  let characters = 0;
+  let passages = 0;
+
+  const add = (kind: 'document' | 'concept', id: string, title: string, record: SearchRecord) => {
+    const url = `/${kind}/${id}/`;
+    const place = urls.push(url) - 1;
+    const at = place % shardSize;
+    if (at === 0) shards.push({ ids: [], titles: [], lengths: [], flags: [], copies: {} });
+    const shard = shards.at(-1)!;
+    if (kind === 'document') {
+      shard.ids.push(id);
+      shard.titles.push(title);
+    }
+    shard.lengths.push(record.lengths);
+    shard.flags.push(record.flags.map(writeFlags).join(''));
+    if (record.copies.length > 0) shard.copies[at] = record.copies;
+    for (const { text } of record.passages) {
+      for (const character of squeezeText(text, fold).characters) seen.add(character);
+    }
+    characters += record.lengths.reduce((sum, each) => sum + each, 0);
+    passages += record.lengths.length;
+    return { url, words: record.words, texts: cutTexts(kind, id, record) };
+  };
+
+  return {
+    addDocument(document) {
+      documents.dates.push(document.date?.iso ?? '');
+      documents.genreOf.push(numberOf(documents.genres, document.genre));
+      documents.regionOf.push(numberOf(documents.regions, document.region));
+      return add('document', document.id, document.title, documentRecord(document, facts(document.id), fold));
+    },
+    addConcept(concept) {
+      const all = [concept.term, ...concept.aliases];
+      names.entries.push({
+        id: concept.id,
+        kind: names.kinds.indexOf(concept.kind),
+        names: all,
+        readings: all.map(name => readName(name, fold)),
+        parts: concept.parts.map(({ term }) => term),
+        count: concept.count,
+      });
+      return add('concept', concept.id, concept.term, conceptRecord(concept, fold));
+    },
+    finish(pageOf) {
+      names.traditional = pairsFor(seen);
+      const meanLength = passages === 0 ? 0 : Math.round(characters / passages);
+      return { catalogue: { pages: urls.map(pageOf), ...documents, meanLength }, names, shards };
+    },
+  };
+}
+
+/** A value's number in a list of values; -1 for none. */
+function numberOf(values: string[], value: string | null): number {
+  if (value === null || value === '') return -1;
+  const at = values.indexOf(value);
+  return at >= 0 ? at : values.push(value) - 1;
+}
+
+function cutTexts(
+  kind: 'document' | 'concept',
+  id: string,
+  { passages, lengths, paths }: SearchRecord,
+): { file: string; part: TextPart }[] {
+  const parts = partsOf(lengths.slice(0, passages.length));
+  return Array.from({ length: (parts.at(-1) ?? -1) + 1 }, (_, number) => {
+    const own = passages.filter((_passage, index) => parts[index] === number);
+    const used = [...new Set(own.map(({ path }) => path))];
+    return {
+      file: textFile(kind, id, number),
+      part: {
+        paths: used.map(path => paths[path]!),
+        passages: own.map(passage => ({ ...passage, path: used.indexOf(passage.path) })),
+      },
+    };
+  });
+}

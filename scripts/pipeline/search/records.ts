@@ -1,0 +1,136 @@
+/** What is indexed: a document's passages, an entry's paragraphs, and what search has to know of each. */
+import { remark } from 'remark';
+import { visit } from 'unist-util-visit';
+import {
+  type Block,
+  type Correction,
+  correct,
+  type Document,
+  type Fold,
+  passageFlags,
+  type SiteConcept,
+  squeezeText,
+  suppliedTitle,
+  type TextPassage,
+  toWords,
+} from '../../../src/model/index.ts';
+
+/** A record: its passages, last the copies with slips corrected. */
+export interface SearchRecord {
+  /** In Pagefind's words. */
+  words: string;
+  paths: string[];
+  passages: TextPassage[];
+  /** Of each passage, then of each copy: characters of squeezed text. */
+  lengths: number[];
+  flags: number[];
+  /** Which passage each copy is of. */
+  copies: number[];
+}
+
+/** Passages that say something of a kind: `duty` → ids of the blocks with one. */
+export type Facts = Readonly<Record<'duty' | 'deadline' | 'figure' | 'citation', ReadonlySet<string>>>;
+
+interface Passage {
+  id: string;
+  path: string;
+  text: string;
+  flags: number;
+  corrections: Correction[];
+}
+
+/** A document's record. A title that the editor supplied is no passage of the text, yet it is found: its id is empty. */
+export function documentRecord(document: Document, facts: Facts, fold: Fold): SearchRecord {
+  const paths = outlinePaths(document.blocks);
+  const corrections = Map.groupBy(document.errata, each => each.block);
+  const supplied: Passage[] = document.blocks.some(({ kind }) => kind === 'title')
+    ? []
+    : [{ id: '', path: '', text: document.title, flags: suppliedTitle, corrections: [] }];
+  const passages = document.blocks.map(block => ({
+    id: block.id,
+    path: paths.get(block.id) ?? '',
+    text: block.text,
+    flags: flagsOf(block, facts),
+    corrections: (corrections.get(block.id) ?? []).flatMap(({ start, end, suggestion }) =>
+      suggestion === null ? [] : [{ start, end, suggestion }],
+    ),
+  }));
+  return toRecord([...supplied, ...passages], fold);
+}
+
+function flagsOf({ id, kind }: Block, facts: Facts): number {
+  const own = kind === 'title' ? passageFlags.title : kind === 'heading' ? passageFlags.heading : 0;
+  const names = ['duty', 'deadline', 'figure', 'citation'] as const;
+  return names.reduce((flags, name) => (facts[name].has(id) ? flags | passageFlags[name] : flags), own);
+}
+
+/** Characters of a heading or item without a label that stand for it in a path. */
+const pathWords = 12;
+
+/** Where each block stands: the labels of what it stands under, `二、›（四）`. */
+function outlinePaths(blocks: readonly Block[]): ReadonlyMap<string, string> {
+  const byId = new Map(blocks.map(block => [block.id, block]));
+  const paths = new Map<string, string>();
+  const pathOf = (id: string | null): string => {
+    const block = id === null ? undefined : byId.get(id);
+    if (!block) return '';
+    const above = paths.get(block.id) ?? '';
+    const name = block.label ?? [...block.text].slice(0, pathWords).join('');
+    return above === '' ? name : `${above}›${name}`;
+  };
+  // What a block stands under comes before it.
+  for (const block of blocks) paths.set(block.id, pathOf(block.parent));
+  return paths;
+}
+
+/** An entry's record: its names, its definition, and all that its page says in words of our own. */
+export function conceptRecord(concept: SiteConcept, fold: Fold): SearchRecord {
+  const lines = [
+    [concept.term, ...concept.aliases].join('；'),
+    concept.definition,
+    concept.parts.map(({ term }) => term).join('；'),
+    ...concept.senses.map(({ name, definition }) => `${name}：${definition}`),
+    ...readParagraphs(concept.body),
+    concept.history ?? '',
+    ...concept.confusedWith.map(({ term, note }) => `${term}：${note}`),
+    ...concept.basis.map(({ title, number }) => (number ? `${title}（${number}）` : title)),
+  ];
+  const passages = lines
+    .filter(line => line.trim() !== '')
+    .map(text => ({ id: '', path: '', text, flags: 0, corrections: [] }));
+  return toRecord(passages, fold);
+}
+
+/** The paragraphs of an entry's body, as plain text. */
+function readParagraphs(markdown: string): string[] {
+  const paragraphs: string[] = [];
+  visit(remark().parse(markdown), ['paragraph', 'heading'], node => {
+    let text = '';
+    visit(node, 'text', ({ value }) => {
+      text += value;
+    });
+    paragraphs.push(text.replaceAll('\n', ''));
+  });
+  return paragraphs;
+}
+
+function toRecord(passages: readonly Passage[], fold: Fold): SearchRecord {
+  const paths = [...new Set(passages.map(({ path }) => path))];
+  const corrected = passages.flatMap(({ text, corrections }, index) =>
+    corrections.length > 0 ? [{ index, text: correct(text, corrections).text }] : [],
+  );
+  const squeezed = [...passages, ...corrected].map(({ text }) => squeezeText(text, fold).characters);
+  return {
+    words: squeezed.map(characters => toWords(characters).join(' ')).join(' '),
+    paths,
+    passages: passages.map(({ id, path, text, corrections }) => ({
+      id,
+      path: paths.indexOf(path),
+      text,
+      ...(corrections.length > 0 && { corrections }),
+    })),
+    lengths: squeezed.map(({ length }) => length),
+    flags: [...passages.map(({ flags }) => flags), ...corrected.map(({ index }) => passages[index]!.flags)],
+    copies: corrected.map(({ index }) => index),
+  };
+}

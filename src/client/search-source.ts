@@ -1,0 +1,109 @@
+/** Reads the index from the site: Pagefind for where words stand, files for the rest. */
+import type { IndexSource } from '../lib/search/engine.ts';
+import type { Postings } from '../lib/search/postings.ts';
+import type { ConceptCard } from '../model/concept.ts';
+import type { Catalogue, IndexEntry } from '../model/search-index.ts';
+
+/** The part of Pagefind's interface that is used. */
+interface Pagefind {
+  options(options: { noWorker: boolean; basePath: string }): Promise<void>;
+  init(): Promise<void>;
+  search(word: string): Promise<{ results: { id: string; words: number[] }[] }>;
+}
+
+/** Positions that are kept of words met before, of which the oldest go first: 16 MB. */
+const mostKept = 4_000_000;
+
+/** @param root the site's root as an address, with a slash at the end */
+export function createIndexSource(root: string): IndexSource {
+  const bundle = `${root}pagefind/`;
+  const kept = new Map<string, Promise<unknown>>();
+  /** Loads a thing once; a failed attempt is made again. */
+  const keep = <T>(key: string, load: () => Promise<T>): Promise<T> => {
+    const known = kept.get(key);
+    if (known) return known as Promise<T>;
+    const loading = load();
+    kept.set(key, loading);
+    loading.catch(() => kept.delete(key));
+    return loading;
+  };
+  const entry = () => keep('entry', () => readFile<IndexEntry>(`${bundle}entry.json`, { cache: 'no-cache' }));
+  const named = <T>(choose: (entry: IndexEntry) => string) =>
+    entry().then(all => keep(choose(all), () => readFile<T>(bundle + choose(all), {})));
+  const catalogue = () => named<Catalogue>(each => each.catalogue);
+  const pagefind = () => keep('pagefind', () => loadPagefind(bundle));
+  const recordOf = () =>
+    keep('records', async () => new Map((await catalogue()).pages.map((page, record) => [page, record])));
+  const postings = createPostingsCache(async word => {
+    const [{ search }, records] = await Promise.all([pagefind(), recordOf()]);
+    const { results } = await search(word);
+    return new Map(
+      results.flatMap(({ id, words }) => {
+        const record = records.get(id);
+        return record === undefined ? [] : [[record, Uint32Array.from(words)] as const];
+      }),
+    );
+  });
+  return {
+    root: new URL(root).pathname,
+    catalogue,
+    names: () => named(each => each.names),
+    readings: () => named(each => each.readings),
+    shard: number => named(each => each.shards[number]!),
+    text: (file, fresh) => {
+      if (fresh) kept.delete(file);
+      return keep(file, () => readFile(bundle + file, fresh ? { cache: 'reload' } : {}));
+    },
+    card: concept =>
+      keep(`card ${concept}`, () => readFile<ConceptCard>(`${root}data/cards/${concept}.json`, {})),
+    postings,
+  };
+}
+
+async function loadPagefind(bundle: string): Promise<Pagefind> {
+  const pagefind = (await import(/* @vite-ignore */ `${bundle}pagefind.js`)) as Pagefind;
+  // This is a worker already.
+  await pagefind.options({ noWorker: true, basePath: bundle });
+  await pagefind.init();
+  return pagefind;
+}
+
+/** Keeps where words stand: while one types, most words are asked for again. */
+function createPostingsCache(read: (word: string) => Promise<Postings>): (word: string) => Promise<Postings> {
+  const cache = new Map<string, { postings: Promise<Postings>; size: number }>();
+  let size = 0;
+  return word => {
+    const known = cache.get(word);
+    if (known) {
+      cache.delete(word);
+      cache.set(word, known);
+      return known.postings;
+    }
+    const made = { postings: read(word), size: 0 };
+    cache.set(word, made);
+    made.postings.then(
+      postings => {
+        for (const positions of postings.values()) made.size += positions.length;
+        size += made.size;
+        for (const [oldest, { size: freed }] of cache) {
+          if (size <= mostKept || oldest === word) break;
+          cache.delete(oldest);
+          size -= freed;
+        }
+      },
+      () => cache.delete(word),
+    );
+    return made.postings;
+  };
+}
+
+/** Reads a JSON file, packed or not: some hosts unpack what they know to be packed. */
+async function readFile<T>(address: string, options: RequestInit): Promise<T> {
+  const response = await fetch(address, options);
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  // RFC 1952, 2.3.1: a gzip file's first two bytes.
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return JSON.parse(new TextDecoder().decode(bytes)) as T;
+  const unpacked = new Response(bytes).body!.pipeThrough(new DecompressionStream('gzip'));
+  return (await new Response(unpacked).json()) as T;
+}

@@ -1,0 +1,97 @@
+/** Narrows what was found, and counts what each narrowing would leave. */
+import {
+  type Facet,
+  type FacetName,
+  type FacetValue,
+  facetNames,
+  type PassageKind,
+  passageKindNames,
+  passageKinds,
+  type SearchFilters,
+} from '../../model/search.ts';
+import { passageFlags } from '../../model/search-index.ts';
+
+/** What a record is, as far as results can be narrowed by it. */
+export type RecordFacts = Readonly<Record<Exclude<FacetName, 'passage'>, string | null>>;
+
+const names = Object.keys(facetNames) as FacetName[];
+/** Values that a facet lists; the chosen ones always. */
+const mostValues = 12;
+
+/** What kinds a passage is of, from its flags: a heading or text, and what is stated in it. */
+export function kindsOf(flags: number, isEntry: boolean): PassageKind[] {
+  if (isEntry) return ['entry'];
+  const stated = (['duty', 'deadline', 'figure', 'citation'] as const).filter(
+    name => (flags & passageFlags[name]) !== 0,
+  );
+  return [(flags & (passageFlags.title | passageFlags.heading)) !== 0 ? 'heading' : 'text', ...stated];
+}
+
+/** Counts passages by what they are, and says which pass. */
+export interface FacetCounter {
+  /** Takes a passage in; whether it passes every filter. */
+  add(record: number, facts: RecordFacts, kinds: readonly PassageKind[]): boolean;
+  /** @param nameOf a document's title by its id */
+  facets(nameOf: (id: string) => string): Facet[];
+}
+
+export function createFacetCounter(filters: SearchFilters): FacetCounter {
+  const chosen = new Map(names.map(name => [name, new Set(filters[name] ?? [])]));
+  const counts = new Map(names.map(name => [name, new Map<string, number>()]));
+  /** Kinds of entries count entries, not passages. */
+  const counted = new Set<number>();
+  const passes = (name: FacetName, values: readonly (string | null)[]) => {
+    const wanted = chosen.get(name)!;
+    return wanted.size === 0 || values.some(value => value !== null && wanted.has(value));
+  };
+  return {
+    add(record, facts, kinds) {
+      const valuesOf = (name: FacetName) => (name === 'passage' ? kinds : [facts[name]]);
+      const failed = names.filter(name => !passes(name, valuesOf(name)));
+      for (const name of names) {
+        // A facet's counts say what choosing another of its values would give: its own choice does not count.
+        if (failed.length > 1 || (failed.length === 1 && failed[0] !== name)) continue;
+        if (name === 'concept' && counted.has(record)) continue;
+        for (const value of valuesOf(name)) {
+          if (value === null) continue;
+          const own = counts.get(name)!;
+          own.set(value, (own.get(value) ?? 0) + 1);
+          if (name === 'concept') counted.add(record);
+        }
+      }
+      return failed.length === 0;
+    },
+    facets: nameOf => names.map(name => listValues(name, counts.get(name)!, chosen.get(name)!, nameOf)),
+  };
+}
+
+function listValues(
+  name: FacetName,
+  counts: ReadonlyMap<string, number>,
+  chosen: ReadonlySet<string>,
+  nameOf: (id: string) => string,
+): Facet {
+  const values: FacetValue[] = [...new Set([...counts.keys(), ...chosen])].map(value => ({
+    value,
+    name: readName(name, value, nameOf),
+    count: counts.get(value) ?? 0,
+    chosen: chosen.has(value),
+  }));
+  values.sort(orders[name] ?? ((a, b) => b.count - a.count || compare(a.value, b.value)));
+  const listed = values.filter((value, index) => index < mostValues || value.chosen);
+  return { name, values: listed, more: values.length - listed.length };
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+const orders: Partial<Record<FacetName, (a: FacetValue, b: FacetValue) => number>> = {
+  year: (a, b) => compare(b.value, a.value),
+  passage: (a, b) =>
+    passageKinds.indexOf(a.value as PassageKind) - passageKinds.indexOf(b.value as PassageKind),
+};
+
+function readName(name: FacetName, value: string, nameOf: (id: string) => string): string {
+  if (name === 'document') return nameOf(value);
+  if (name === 'passage') return passageKindNames[value as PassageKind] ?? value;
+  return name === 'year' ? `${value}年` : value;
+}

@@ -1,0 +1,80 @@
+/** Reads what a reader typed. */
+import { type Fold, foldPunctuation, squeezeText } from '../../model/search-text.ts';
+
+/** One thing asked for. */
+export interface QueryWord {
+  /** As typed, without the signs that ask for something: for messages and for a query that leaves a word out. */
+  typed: string;
+  /** As it is compared: punctuation and white space passed over, one code point each. */
+  characters: string[];
+  /** Between quotation marks: what has to stand together with its punctuation, `foldPunctuation`; else null. */
+  exact: string[] | null;
+}
+
+export interface Query {
+  /** All of these. */
+  words: QueryWord[];
+  /** None of these. */
+  excluded: QueryWord[];
+  /** Whether there was nothing but punctuation. */
+  empty: boolean;
+}
+
+/** `"…"` and `“…”` at the beginning of a word, up to the mark that closes it at a word's end. */
+const quoted = /^(?:"(?<straight>[^"]+)"|“(?<curly>[^”]+)”|「(?<corner>[^」]+)」)(?=\s|$)/u;
+const excluding = /^[-－−–](?=\S)/u;
+/** The longest query that is read, in code points: a paragraph. */
+const longestQuery = 500;
+/** Words read of a query. */
+const mostWords = 12;
+
+/**
+ * Words are parted by white space and must all be there; `"…"` asks for its punctuation too, `-` leaves out. Other
+ * punctuation is passed over: a run across a comma is one word.
+ */
+export function parseQuery(query: string, fold: Fold): Query {
+  const parsed: Query = { words: [], excluded: [], empty: true };
+  let rest = [...query].slice(0, longestQuery).join('').trim();
+  while (rest !== '' && parsed.words.length + parsed.excluded.length < mostWords) {
+    const excludes = excluding.test(rest);
+    if (excludes) rest = rest.slice(1);
+    const groups = quoted.exec(rest)?.groups;
+    const inner = groups ? (groups.straight ?? groups.curly ?? groups.corner ?? '') : null;
+    const length = inner === null ? rest.search(/\s|$/u) : inner.length + 2;
+    const typed = inner ?? rest.slice(0, length);
+    rest = rest.slice(length).trimStart();
+    const { characters } = squeezeText(typed, fold);
+    if (characters.length === 0) continue;
+    const word = {
+      typed,
+      characters,
+      exact: inner === null ? null : foldPunctuation(typed, fold).characters,
+    };
+    (excludes ? parsed.excluded : parsed.words).push(word);
+  }
+  parsed.words = unique(parsed.words);
+  parsed.excluded = unique(parsed.excluded);
+  parsed.empty = parsed.words.length + parsed.excluded.length === 0;
+  return parsed;
+}
+
+/** A word that is asked for twice is asked for once. */
+function unique(words: readonly QueryWord[]): QueryWord[] {
+  const seen = new Set<string>();
+  return words.filter(({ characters, exact }) => {
+    const key = `${exact?.join('') ?? ''}\n${characters.join('')}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** A word as a message names it, and as it can be typed again. */
+export function writeWord({ typed, exact }: QueryWord): string {
+  return exact === null ? typed : `"${typed}"`;
+}
+
+/** The words as one query again. */
+export function writeQuery({ words, excluded }: Pick<Query, 'words' | 'excluded'>): string {
+  return [...words.map(writeWord), ...excluded.map(word => `-${writeWord(word)}`)].join(' ');
+}

@@ -1,0 +1,71 @@
+/** Which passage comes first. */
+import { passageFlags } from '../../model/search-index.ts';
+import type { PassageCount } from './passages.ts';
+
+/** How a word stands in a passage. */
+export interface WordInPassage {
+  /** Null where it does not. */
+  count: PassageCount | null;
+  /** How rare the word is: its inverse document frequency. */
+  weight: number;
+  /** Characters of the word. */
+  length: number;
+}
+
+export interface PassageFacts {
+  flags: number;
+  /** Characters of squeezed text. */
+  length: number;
+  /** The mean of all passages. */
+  mean: number;
+}
+
+/** BM25's constants as Robertson and Zaragoza (2009, 3.5) give them: saturation, and how much length counts. */
+const saturation = 1.2;
+const lengthShare = 0.5;
+/** A heading names what follows. */
+const boosts = { title: 1.8, heading: 1.5 };
+/** What a slip's correction counts beside the words themselves. */
+const correctedShare = 0.8;
+/** What it adds when a passage is what was asked for, and no more; and when words stand side by side. */
+const bonuses = { whole: 1, near: 0.5 };
+/** Characters between words at which half of the bonus is left. */
+const nearby = 12;
+
+/** BM25 over passages, with more for headings, for passages that are the words, and for words that stand together. */
+export function scorePassage(words: readonly WordInPassage[], { flags, length, mean }: PassageFacts): number {
+  const relative = mean > 0 ? length / mean : 1;
+  const damping = saturation * (1 - lengthShare + lengthShare * relative);
+  const base = words.reduce((sum, { count, weight }) => {
+    if (!count) return sum;
+    const often = count.hits > 0 ? count.hits : count.corrected * correctedShare;
+    return sum + (weight * often * (saturation + 1)) / (often + damping);
+  }, 0);
+  const boost =
+    (flags & passageFlags.title) !== 0
+      ? boosts.title
+      : (flags & passageFlags.heading) !== 0
+        ? boosts.heading
+        : 1;
+  const asked = words.reduce((sum, each) => sum + each.length, 0);
+  const share = length > 0 ? Math.min(1, asked / length) : 0;
+  return base * boost * (1 + bonuses.whole * share * share) * (1 + bonuses.near * nearness(words));
+}
+
+/** 1 where the first hits of all words stand side by side, less the further they are apart; 0 for one word. */
+function nearness(words: readonly WordInPassage[]): number {
+  if (words.length < 2 || words.some(({ count }) => count === null)) return 0;
+  const first = words.map(({ count }) => count!.first);
+  const asked = words.reduce((sum, { length }) => sum + length, 0);
+  const gap = Math.max(0, Math.max(...first) - Math.min(...first) - asked);
+  return nearby / (nearby + gap);
+}
+
+/** What further passages add to a document's best one. */
+const furtherShare = 0.1;
+
+/** A document is as good as its best passage, and a little better for each doubling of their number. */
+export function scoreGroup(passages: readonly { score: number }[]): number {
+  const best = passages.reduce((most, { score }) => Math.max(most, score), 0);
+  return best * (1 + furtherShare * Math.log2(passages.length));
+}

@@ -1,0 +1,188 @@
+/**
+ * What the index consists of, written by the build and read by the search.
+ *
+ * Pagefind holds, for every two characters that stand side by side in a squeezed text, where they stand. A record is
+ * a document or an entry of the term base; a position is the number of a character in its squeezed passages, one
+ * passage after the other. The other files say what stands at a position.
+ */
+
+/** `entry.json`: names of the files that belong together. Never cached, so that no page mixes two editions. */
+export interface IndexEntry {
+  catalogue: string;
+  names: string;
+  readings: string;
+  /** Names of the shards, in order. */
+  shards: string[];
+}
+
+/** What is known of all records: enough to count and to filter. */
+export interface Catalogue {
+  /** Pagefind's name of each record's page: the documents, then the entries in the order of `Names.entries`. */
+  pages: string[];
+  /** Of the documents, in order; `''` and -1 where there is none. */
+  dates: string[];
+  genres: string[];
+  genreOf: number[];
+  regions: string[];
+  regionOf: number[];
+  /** Mean length of a passage, in characters of squeezed text. */
+  meanLength: number;
+}
+
+/** Records in one shard. */
+export const shardSize = 128;
+
+/** What is known of a stretch of records. */
+export interface Shard {
+  /** Ids and titles of the documents in it; the entries' are in `Names`. */
+  ids: string[];
+  titles: string[];
+  /** Of each record: the lengths of its passages, in characters of squeezed text; last the corrected copies. */
+  lengths: number[][];
+  /** Of each record: one character a passage, `writeFlags`. */
+  flags: string[];
+  /** Of a record: which passage each of its corrected copies is of. */
+  copies: Record<number, number[]>;
+}
+
+/** The names of entries, with their readings. */
+export interface Names {
+  kinds: string[];
+  entries: NamedEntry[];
+  /** Pairs of a traditional character and the simplified one that stands in the texts. */
+  traditional: string;
+}
+
+export interface NamedEntry {
+  id: string;
+  /** Number in `Names.kinds`. */
+  kind: number;
+  /** The term first, then its aliases. */
+  names: string[];
+  /** Of each name: the reading of each squeezed character, without tones, parted by spaces; ü is v. */
+  readings: string[];
+  /** Terms of its parts. */
+  parts: string[];
+  /** How often it is mentioned. */
+  count: number;
+}
+
+/** Readings of single characters, for those that sound alike: `yi` → `一衣医…`. */
+export type Readings = Record<string, string>;
+
+/** Passages of one record, or of a part of it. */
+export interface TextPart {
+  /** Places in the outline, each once. */
+  paths: string[];
+  passages: TextPassage[];
+}
+
+export interface TextPassage {
+  id: string;
+  /** Number in `paths`. */
+  path: number;
+  text: string;
+  /** Slips with a correction; offsets in code points. */
+  corrections?: Correction[];
+}
+
+export interface Correction {
+  start: number;
+  end: number;
+  suggestion: string;
+}
+
+/** What a passage is, as bits. */
+export const passageFlags = { title: 1, heading: 2, duty: 4, deadline: 8, figure: 16, citation: 32 } as const;
+
+/** A title that the editor supplied is no passage of the text. */
+export const suppliedTitle = passageFlags.title | passageFlags.heading;
+export const isSuppliedTitle = (flags: number): boolean => (flags & suppliedTitle) === suppliedTitle;
+
+const flagAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+export const writeFlags = (flags: number): string => flagAlphabet[flags]!;
+export const readFlags = (character: string): number => Math.max(0, flagAlphabet.indexOf(character));
+
+/** Squeezed characters of a text that are kept in one file: about 5 KB of it when packed. */
+const partLength = 4000;
+
+/** In which file each passage of a record is, from its passages' lengths: full files, none cut through. */
+export function partsOf(lengths: readonly number[]): number[] {
+  let part = 0;
+  let filled = 0;
+  return lengths.map(length => {
+    if (filled > 0 && filled + length > partLength) {
+      part += 1;
+      filled = 0;
+    }
+    filled += length;
+    return part;
+  });
+}
+
+/** Address of a text's part from the folder of the index. */
+export function textFile(kind: 'document' | 'concept', id: string, part: number): string {
+  return `texts/${kind === 'document' ? 'd' : 'c'}-${id}.${part}.bin`;
+}
+
+/** Stands after the last character of a passage. A letter, for Pagefind leaves other signs out; of no text. */
+const endOfPassage = '\ua015';
+/** Letters of the Yi script: they stand for letters that Pagefind would fold, stem or cut. */
+const standIns = { first: 0xa016, count: 1100 };
+const kept = /^[\p{Unified_Ideograph}0-9]$/u;
+
+function standIn(character: string): string {
+  if (kept.test(character)) return character;
+  return String.fromCodePoint(standIns.first + (character.codePointAt(0)! % standIns.count));
+}
+
+/**
+ * A passage in Pagefind's words: each character with the one after it. No word is the beginning of another, for
+ * Pagefind answers with a shorter word where it does not have the one asked for.
+ */
+export function toWords(characters: readonly string[]): string[] {
+  const letters = characters.map(standIn);
+  return letters.map((letter, index) => letter + (letters[index + 1] ?? endOfPassage));
+}
+
+/** A word of Pagefind's, and how far after the phrase's beginning it stands. */
+export interface CoverWord {
+  word: string;
+  offset: number;
+}
+
+/** The fewest words that hold every character of a phrase of two characters or more. */
+export function coverPhrase(characters: readonly string[]): CoverWord[] {
+  const words = toWords(characters);
+  const offsets = Array.from({ length: Math.floor(characters.length / 2) }, (_, index) => index * 2);
+  if (characters.length % 2 === 1) offsets.push(characters.length - 2);
+  return offsets.map(offset => ({ word: words[offset]!, offset }));
+}
+
+/** A text with its slips corrected, and which stretch of the original each of its code points comes from. */
+export function correct(
+  text: string,
+  corrections: readonly Correction[],
+): { text: string; origins: { start: number; end: number }[] } {
+  const points = [...text];
+  const corrected: string[] = [];
+  const origins: { start: number; end: number }[] = [];
+  let at = 0;
+  const copy = (end: number) => {
+    for (; at < end; at++) {
+      corrected.push(points[at]!);
+      origins.push({ start: at, end: at + 1 });
+    }
+  };
+  for (const { start, end, suggestion } of [...corrections].sort((a, b) => a.start - b.start)) {
+    if (start < at) continue;
+    copy(start);
+    for (const character of suggestion) {
+      corrected.push(character);
+      origins.push({ start, end });
+    }
+    at = end;
+  }
+  copy(points.length);
+  return { text: corrected.join(''), origins };
+}
