@@ -59,7 +59,10 @@ export interface NamedEntry {
   kind: number;
   /** The term first, then its aliases. */
   names: string[];
-  /** Of each name: the reading of each squeezed character, without tones, parted by spaces; ü is v. */
+  /**
+   * Of each name: how each squeezed character is read, without tones, parted by spaces; ü is v. Where a character has
+   * several readings, `/` parts them, the likeliest first.
+   */
   readings: string[];
   /** Terms of its parts. */
   parts: string[];

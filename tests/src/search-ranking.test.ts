@@ -3,6 +3,7 @@
  * and the search differ, a reader's eye decides, not the search.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { SearchFilters } from '../../src/model/index.ts';
 import { readSearchContent, searchContent } from '../helpers/content-search.ts';
 import type { MemorySearch } from '../helpers/search.ts';
 
@@ -23,6 +24,8 @@ interface Expected {
   passage?: string | readonly string[];
   /** The first document. */
   document?: string;
+  /** Asked of one document only. */
+  within?: string;
 }
 
 const tables: Record<string, [query: string, expected: Expected][]> = {
@@ -133,7 +136,8 @@ const tables: Record<string, [query: string, expected: Expected][]> = {
     ['存在的主要问题', { passage: '通报#s2' }],
     ['主要成效', { passage: '通报#s1' }],
     ['财政', { passage: '口岸#s2-4' }],
-    ['监督', { passage: '某市#s3-3' }],
+    // Two headings say it in as many words.
+    ['监督', { passage: ['某市#s3-3', '某市#s4-3'] }],
     ['转变政府作风', { passage: '口岸#s3-2' }],
     ['会议精神 督促检查', { passage: '天津#s3' }],
   ],
@@ -201,6 +205,22 @@ const tables: Record<string, [query: string, expected: Expected][]> = {
     ['督查重点', { passage: '某市#s4-3-p1' }],
     ['各级党委、政府和领导干部', { passage: '通报#s1-1' }],
   ],
+  'within one document': [
+    ['政务公开', { within: '浙江', passage: '浙江#s1-p1-i3' }],
+    ['监督', { within: '浙江', passage: '浙江#s5-p1-i3' }],
+    ['招投标', { within: '某市', passage: '某市#s2-2' }],
+    ['规范性文件 备案', { within: '某市', passage: '某市#s1-p4-i3' }],
+    // One tells how many were held responsible, the other that it is a weak link.
+    ['责任追究', { within: '通报', passage: ['通报#s2-2', '通报#s1-3-p1'] }],
+    ['农民工工资', { within: '口岸', passage: '口岸#s1-p5-i8' }],
+    ['专项检查', { within: '天津', passage: '天津#s3-p3' }],
+    ['问责', { within: '某市', passage: '某市#s3-3-p1-i4' }],
+    ['培训', { within: '某市', passage: '某市#s3-6-p1-i1' }],
+    ['作风', { within: '口岸', passage: '口岸#s3-2' }],
+    ['权力清单', { within: '口岸', passage: '口岸#s1-p5-i3' }],
+    ['行政执法', { within: '某市', passage: '某市#s3-2' }],
+    ['医药购销 收费', { within: '天津', passage: '天津#s2-4' }],
+  ],
   'pieces of long terms': [
     ['自由裁量权', { concept: '行政处罚自由裁量权基准制度', passage: '某市#s3-2-p1-i2' }],
     ['终身责任制', { concept: '工程质量终身责任制' }],
@@ -223,11 +243,13 @@ function placeOf(short: string): string {
 }
 
 describe.each(Object.entries(tables))('%s', (_kind, rows) => {
-  it.each(rows)('%s', async (query, { concept, passage, document }) => {
+  it.each(rows)('%s', async (query, { concept, passage, document, within }) => {
+    const filters: SearchFilters = within === undefined ? {} : { document: [ids[within]!] };
     // As the search page asks.
-    const { concepts, groups } = await search.find(query, { count: 5, passages: 3 });
+    const { concepts, groups } = await search.find(query, { filters, count: 5, passages: 3 });
     const [first] = groups;
-    if (concept === undefined) expect(concepts.filter(({ whole }) => whole).map(({ term }) => term)).toEqual([]);
+    if (concept === undefined)
+      expect(concepts.filter(({ whole }) => whole).map(({ term }) => term)).toEqual([]);
     else expect(concepts[0]?.term).toBe(concept);
     if (document !== undefined) expect(first?.id).toBe(ids[document]);
     if (passage !== undefined) {

@@ -7,7 +7,11 @@ function typed(syllable: string): string {
   return syllable.replace(/^([ln])ve$/u, '$1ue');
 }
 
-/** A name's reading, one syllable a squeezed character, parted by spaces; what is not Han stands for itself. */
+/**
+ * A name's reading, one syllable a squeezed character, parted by spaces; what is not Han stands for itself. Of a
+ * character with several readings the one that the library takes here comes first, then the others (`xing/hang`): it
+ * takes 行风 for xingfeng and 三重 for sanchong, and 谁 is shei or shui.
+ */
 export function readName(name: string, fold: Fold): string {
   const { characters } = squeezeText(name, fold);
   const syllables = pinyin(characters.join(''), {
@@ -21,7 +25,13 @@ export function readName(name: string, fold: Fold): string {
     syllables.length === characters.length
       ? syllables
       : characters.map(each => pinyin(each, { toneType: 'none', v: true }));
-  return all.map(typed).join(' ');
+  return all.map((syllable, index) => withOthers(typed(syllable), characters[index]!)).join(' ');
+}
+
+function withOthers(syllable: string, character: string): string {
+  if (!/^\p{Unified_Ideograph}$/u.test(character)) return syllable;
+  const others = pinyin(character, { multiple: true, type: 'array', toneType: 'none', v: true }).map(typed);
+  return [...new Set([syllable, ...others])].join('/');
 }
 
 /** GB 2312's two planes of Han characters, by its own code: what people write, and what they type by mistake. */
