@@ -14,30 +14,63 @@ let opened: SearchClient | null = null;
  * @param root path of the site's root with a slash at the end
  */
 export function openSearch(root: string): SearchClient {
-  opened ??= openWorker(new URL(root, location.href).href);
+  const address = new URL(root, location.href).href;
+  opened ??= takesModules() ? openWorker(address) : openHere(address);
   return opened;
 }
+
+/** Whether workers can be modules: Firefox before 114 and Safari before 15 say no, by never asking. */
+function takesModules(): boolean {
+  let asked = false;
+  const options: WorkerOptions = {
+    get type() {
+      asked = true;
+      return 'module' as const;
+    },
+  };
+  try {
+    // No such address: nothing is loaded.
+    new Worker('blob://', options).terminate();
+  } catch {
+    // Thrown or not, the options were read or not.
+  }
+  return asked;
+}
+
+/** The same in the page itself. */
+function openHere(root: string): SearchClient {
+  const engine = Promise.all([import('../lib/search/engine.ts'), import('./search-source.ts')]).then(
+    ([{ createEngine }, { createIndexSource }]) => createEngine(createIndexSource(root)),
+  );
+  return { search: async request => (await engine).search(request) };
+}
+
+type Waiting = Map<number, { resolve(answer: SearchAnswer): void; reject(problem: Error): void }>;
 
 function openWorker(root: string): SearchClient {
   let worker: Worker | null = null;
   let lastId = 0;
-  const waiting = new Map<number, { resolve(answer: SearchAnswer): void; reject(problem: Error): void }>();
+  const waiting: Waiting = new Map();
+
+  /** A script that once could not be loaded stays so in its worker: the next question starts another. */
+  const giveUp = (problem: string) => {
+    worker?.terminate();
+    worker = null;
+    for (const { reject } of waiting.values()) reject(new Error(problem));
+    waiting.clear();
+  };
 
   const start = (): Worker => {
     const started = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
     started.addEventListener('message', ({ data }: MessageEvent<ReplyMessage>) => {
-      const asked = waiting.get(data.id);
+      if (started !== worker) return;
+      if ('problem' in data) giveUp(data.problem);
+      else waiting.get(data.id)?.resolve(data.answer);
       waiting.delete(data.id);
-      if ('answer' in data) asked?.resolve(data.answer);
-      else asked?.reject(new Error(data.problem));
     });
     started.addEventListener('error', event => {
-      // Its script could not be loaded, or ran into the ground: the next question starts another.
       event.preventDefault();
-      if (worker === started) worker = null;
-      started.terminate();
-      for (const { reject } of waiting.values()) reject(new Error(event.message || '检索程序没有载入'));
-      waiting.clear();
+      if (started === worker) giveUp(event.message || '检索程序没有载入');
     });
     started.postMessage({ root } satisfies OpenMessage);
     return started;
