@@ -1,6 +1,7 @@
 /** The page's end of the search: questions go to a worker, so that the page never waits. */
 import type { SearchAnswer, SearchRequest } from '../model/search.ts';
 import type { AskMessage, OpenMessage, ReplyMessage } from './search-worker.ts';
+import script from './search-worker.ts?worker&url';
 
 export interface SearchClient {
   /** Answers a request. Rejects where the index cannot be loaded; asking again tries again. */
@@ -15,26 +16,8 @@ let opened: SearchClient | null = null;
  */
 export function openSearch(root: string): SearchClient {
   const address = new URL(root, location.href).href;
-  opened ??= takesModules() ? openWorker(address) : openHere(address);
+  opened ??= openWorker(address);
   return opened;
-}
-
-/** Whether workers can be modules: Firefox before 114 and Safari before 15 say no, by never asking. */
-function takesModules(): boolean {
-  let asked = false;
-  const options: WorkerOptions = {
-    get type() {
-      asked = true;
-      return 'module' as const;
-    },
-  };
-  try {
-    // No such address: nothing is loaded.
-    new Worker('blob://', options).terminate();
-  } catch {
-    // Thrown or not, the options were read or not.
-  }
-  return asked;
 }
 
 /** The same in the page itself. */
@@ -49,6 +32,7 @@ type Waiting = Map<number, { resolve(answer: SearchAnswer): void; reject(problem
 
 function openWorker(root: string): SearchClient {
   let worker: Worker | null = null;
+  let here: SearchClient | null = null;
   let lastId = 0;
   const waiting: Waiting = new Map();
 
@@ -60,8 +44,19 @@ function openWorker(root: string): SearchClient {
     waiting.clear();
   };
 
-  const start = (): Worker => {
-    const started = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
+  const start = (): Worker | null => {
+    let takesModules = false;
+    const started = new Worker(script, {
+      // Firefox before 114 and Safari before 15 take no modules, and never ask.
+      get type() {
+        takesModules = true;
+        return 'module' as const;
+      },
+    });
+    if (!takesModules) {
+      started.terminate();
+      return null;
+    }
     started.addEventListener('message', ({ data }: MessageEvent<ReplyMessage>) => {
       if (started !== worker) return;
       if ('problem' in data) giveUp(data.problem);
@@ -77,12 +72,18 @@ function openWorker(root: string): SearchClient {
   };
 
   return {
-    search: request =>
-      new Promise((resolve, reject) => {
-        worker ??= start();
+    search(request) {
+      worker ??= start();
+      if (!worker) {
+        here ??= openHere(root);
+        return here.search(request);
+      }
+      const asked = worker;
+      return new Promise((resolve, reject) => {
         const id = ++lastId;
         waiting.set(id, { resolve, reject });
-        worker.postMessage({ id, request } satisfies AskMessage);
-      }),
+        asked.postMessage({ id, request } satisfies AskMessage);
+      });
+    },
   };
 }
