@@ -17,7 +17,7 @@ interface Words {
 
 /** Words beyond this many, or longer than this many characters, no search asked for. */
 const mostWords = 5;
-const longestWords = 60;
+const longestWords = 200;
 
 const scope = document.querySelector<HTMLElement>('article.document, .concept-page');
 const words = readWords(new URLSearchParams(location.search));
