@@ -301,6 +301,8 @@ class Suggestions {
   /** Lets go of what was asked or is about to be asked or said. */
   #drop(): void {
     this.#turn++;
+    // The same words again are to be said again.
+    this.#status.textContent = '';
     for (const timer of Object.values(this.#timers)) clearTimeout(timer);
   }
 
@@ -310,8 +312,6 @@ class Suggestions {
   }
 
   #announce(words: string): void {
-    // The same words again are said again.
-    this.#status.textContent = '';
     this.#after('speaking', () => {
       this.#status.textContent = words;
     });
