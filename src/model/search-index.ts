@@ -62,8 +62,8 @@ export interface NamedEntry {
   /** The term first, then its aliases. */
   names: string[];
   /**
-   * Of each name: the reading of each squeezed character, without tones, parted by spaces; ü is v. Empty where every
-   * character is read as mostly.
+   * Of each name: how each squeezed character is read, without tones, parted by spaces; ü is v. Where a character has
+   * several readings, `/` parts them, the likeliest first. Empty where every character is read as mostly.
    */
   readings: string[];
   /** Terms of its parts. */

@@ -36,7 +36,7 @@ export interface SearchRequest {
   /** Groups to give: from `from` (0 the best) `count` of them. */
   from: number;
   count: number;
-  /** Passages to give of each group at most; Infinity for all. */
+  /** Passages to give of each group at most, the best first; Infinity for all, in the order of the text. */
   passages: number;
 }
 

@@ -7,7 +7,11 @@ function typed(syllable: string): string {
   return syllable.replace(/^([ln])ve$/u, '$1ue');
 }
 
-/** A name's reading, one syllable a squeezed character, parted by spaces; what is not Han stands for itself. */
+/**
+ * A name's reading, one syllable a squeezed character; what is not Han stands for itself. Of a character with several
+ * readings the one that the library takes here comes first, then the others (`xing/hang`): it takes 行风 for xingfeng
+ * and 三重 for sanchong, and 谁 is shei or shui.
+ */
 function readName(name: string, fold: Fold): { characters: string[]; syllables: string[] } {
   const { characters } = squeezeText(name, fold);
   const syllables = pinyin(characters.join(''), {
@@ -21,7 +25,16 @@ function readName(name: string, fold: Fold): { characters: string[]; syllables: 
     syllables.length === characters.length
       ? syllables
       : characters.map(each => pinyin(each, { toneType: 'none', v: true }));
-  return { characters, syllables: all.map(typed) };
+  return {
+    characters,
+    syllables: all.map((syllable, index) => withOthers(typed(syllable), characters[index]!)),
+  };
+}
+
+function withOthers(syllable: string, character: string): string {
+  if (!/^\p{Unified_Ideograph}$/u.test(character)) return syllable;
+  const others = pinyin(character, { multiple: true, type: 'array', toneType: 'none', v: true }).map(typed);
+  return [...new Set([syllable, ...others])].join('/');
 }
 
 /** Readings of names: how most characters are mostly read, and the whole reading of the names that differ. */

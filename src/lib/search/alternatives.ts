@@ -1,7 +1,7 @@
 /** What could be asked instead where nothing was found. */
 import { type Readings, readingOf } from '../../model/search-index.ts';
 import { squeezeText } from '../../model/search-text.ts';
-import { type NameIndex, typedPinyin } from './names.ts';
+import type { NameIndex, PreparedName } from './names.ts';
 
 export interface NearName {
   /** Number in `Names.entries`. */
@@ -21,7 +21,7 @@ export function findNearNames(query: string, names: NameIndex, readings: Reading
   const near = names.prepared.flatMap(({ names: own }, entry): NearName[] => {
     for (const { name, characters: known, syllables } of own) {
       // Typed letters were compared with readings before.
-      if (sound !== null && syllables.join('') === sound) return [{ entry, name, reason: 'pinyin' }];
+      if (sound !== null && soundsLike(sound, syllables)) return [{ entry, name, reason: 'pinyin' }];
       if (Math.min(characters.length, known.length) >= shortestNear && isOneOff(characters, known))
         return [{ entry, name, reason: 'character' }];
     }
@@ -36,11 +36,18 @@ export function findNearNames(query: string, names: NameIndex, readings: Reading
     .slice(0, mostNames);
 }
 
-/** How characters sound, in a row; null where one is not known. */
-function soundOf(characters: readonly string[], readings: Readings): string | null {
+/** How characters sound, one by one; null where one is not known. */
+function soundOf(characters: readonly string[], readings: Readings): string[] | null {
   const byCharacter = readingOf(readings);
-  const syllables = characters.map(each => byCharacter.get(each) ?? (/[a-z]/u.test(each) ? each : null));
-  return syllables.includes(null) ? null : typedPinyin(syllables.join(''));
+  const syllables = characters.map(each => byCharacter.get(each) ?? (/[a-z0-9]/u.test(each) ? each : null));
+  return syllables.every(each => each !== null) ? syllables : null;
+}
+
+function soundsLike(sound: readonly string[], syllables: PreparedName['syllables']): boolean {
+  return (
+    sound.length === syllables.length &&
+    sound.every((syllable, index) => syllables[index]!.includes(syllable))
+  );
 }
 
 /** Whether one character more, less, other, or two changed about make one of the other. */

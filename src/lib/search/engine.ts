@@ -176,10 +176,7 @@ export function createEngine(source: IndexSource): SearchEngine {
       const isLeftOut = (passage: number) => without.some(each => (each.get(passage)?.hits ?? 0) > 0);
       return [{ record, layout, counts, isLeftOut }];
     });
-    const weights = located.map((_, index) => {
-      const having = found.filter(({ counts }) => counts[index]!.size > 0).length;
-      return Math.log(1 + (catalogue.pages.length + 0.5) / (having + 0.5));
-    });
+    const weights = wanted.map(({ size }) => Math.log(1 + (catalogue.pages.length + 0.5) / (size + 0.5)));
     return found.flatMap(({ record, layout, counts, isLeftOut }) => {
       const [fewest, ...rest] = [...counts].sort((a, b) => a.size - b.size);
       const together = [...fewest!.keys()].filter(passage => rest.every(each => each.has(passage)));
@@ -336,10 +333,10 @@ export function createEngine(source: IndexSource): SearchEngine {
     const { kind, id, title } = await nameOf(record, loaded);
     const facts = factsOf(record, loaded);
     const url = `${source.root}${kind === 'document' ? 'documents' : 'concepts'}/${id}/`;
-    const chosen =
-      group.passages.length <= most
-        ? group.passages
-        : [...group.passages].sort((a, b) => b.score - a.score || a.passage - b.passage).slice(0, most);
+    // Some are the best, in their order; all are the text's, in its own.
+    const chosen = Number.isFinite(most)
+      ? [...group.passages].sort((a, b) => b.score - a.score || a.passage - b.passage).slice(0, most)
+      : group.passages;
     const { flags } = await layoutOf(record);
     const show = async (fresh: boolean) => {
       const texts = await textsOf(

@@ -34,11 +34,12 @@ export interface NameMatch {
 }
 
 /** A name as queries are compared with it. */
-interface PreparedName {
+export interface PreparedName {
   name: string;
   characters: readonly string[];
   text: string;
-  syllables: readonly string[];
+  /** How each character can be read, the likeliest first. */
+  syllables: readonly (readonly string[])[];
 }
 interface PreparedEntry {
   names: PreparedName[];
@@ -61,9 +62,10 @@ export function prepareNames(names: Names, fold: Fold): NameIndex {
         name,
         characters,
         text: characters.join(''),
-        syllables: entry.readings[index]
+        syllables: (entry.readings[index]
           ? entry.readings[index].split(' ')
-          : characters.map(each => mostly.get(each) ?? each),
+          : characters.map(each => mostly.get(each) ?? each)
+        ).map(each => each.split('/')),
       };
     }),
     parts: entry.parts.map(name => ({ name, text: squeezeText(name, fold).characters.join('') })),
@@ -167,15 +169,26 @@ function compareReading(
     }
     if (name === characters.length) continue;
     if (typed[at] === characters[name]) stack.push({ name: name + 1, at: at + 1, cut });
-    const syllable = syllables[name]!;
-    for (
-      let length = 1;
-      length <= syllable.length && sounds(typed[at + length - 1], syllable[length - 1]!);
-      length++
-    )
-      stack.push({ name: name + 1, at: at + length, cut: cut || length < syllable.length });
+    for (const [length, whole] of beginnings(typed, at, syllables[name]!))
+      stack.push({ name: name + 1, at: at + length, cut: cut || !whole });
   }
   return best;
+}
+
+/** How many letters from a place on are the beginning of a reading, and whether they are all of one. */
+function beginnings(
+  typed: readonly string[],
+  at: number,
+  readings: readonly string[],
+): ReadonlyMap<number, boolean> {
+  const found = new Map<number, boolean>();
+  for (const reading of readings) {
+    for (let length = 1; length <= reading.length; length++) {
+      if (!sounds(typed[at + length - 1], reading[length - 1]!)) break;
+      found.set(length, found.get(length) === true || length === reading.length);
+    }
+  }
+  return found;
 }
 
 /** ü is typed as v, and by many as u. */

@@ -33,8 +33,8 @@ export interface PassageCount {
   hits: number;
   /** Hits in its copy with slips corrected. */
   corrected: number;
-  /** Where in the passage the first hit begins, in characters of squeezed text. */
-  first: number;
+  /** Where in the passage hits begin, in characters of squeezed text: those in the text, or those in its copy. */
+  starts: number[];
 }
 
 /** Hits by passage. A hit that runs over the end of a passage is none. */
@@ -50,8 +50,10 @@ export function countByPassage(
     if (start + length > layout.starts[at + 1]!) continue;
     const isCopy = at >= layout.count;
     const passage = isCopy ? layout.copies[at - layout.count]! : at;
-    const count = counts.get(passage) ?? { hits: 0, corrected: 0, first: start - layout.starts[at]! };
+    const count = counts.get(passage) ?? { hits: 0, corrected: 0, starts: [] };
     counts.set(passage, count);
+    // Copies come after all passages of the text.
+    if (!isCopy || count.hits === 0) count.starts.push(start - layout.starts[at]!);
     if (isCopy) count.corrected += 1;
     else count.hits += 1;
   }

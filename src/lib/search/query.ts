@@ -23,6 +23,8 @@ export interface Query {
 /** `"…"` and `“…”` at the beginning of a word, up to the mark that closes it at a word's end. */
 const quoted = /^(?:"(?<straight>[^"]+)"|“(?<curly>[^”]+)”|「(?<corner>[^」]+)」)(?=\s|$)/u;
 const excluding = /^[-－−–](?=\S)/u;
+/** What asks for nothing at a word's beginning: a further hyphen, or a quotation mark that nothing closes. */
+const idle = /^(?:[-－−–]|"(?![^"\s]*")|“(?![^”\s]*”)|「(?![^」\s]*」))/u;
 /** The longest query that is read, in code points: a paragraph. */
 const longestQuery = 500;
 /** Words read of a query. */
@@ -38,6 +40,7 @@ export function parseQuery(query: string, fold: Fold): Query {
   while (rest !== '' && parsed.words.length + parsed.excluded.length < mostWords) {
     const excludes = excluding.test(rest);
     if (excludes) rest = rest.slice(1);
+    while (!quoted.test(rest) && idle.test(rest)) rest = rest.slice(1);
     const groups = quoted.exec(rest)?.groups;
     const inner = groups ? (groups.straight ?? groups.curly ?? groups.corner ?? '') : null;
     const length = inner === null ? rest.search(/\s|$/u) : inner.length + 2;
@@ -69,9 +72,17 @@ function unique(words: readonly QueryWord[]): QueryWord[] {
   });
 }
 
-/** A word as a message names it, and as it can be typed again. */
+const pairs = [
+  ['"', '"'],
+  ['“', '”'],
+  ['「', '」'],
+] as const;
+
+/** A word as a message names it, and as it can be typed again: quoted by marks that do not end within it. */
 export function writeWord({ typed, exact }: QueryWord): string {
-  return exact === null ? typed : `"${typed}"`;
+  if (exact === null) return typed;
+  const [open, close] = pairs.find(([, end]) => !typed.includes(end)) ?? pairs[0];
+  return open + typed + close;
 }
 
 /** The words as one query again. */

@@ -25,12 +25,12 @@ const saturation = 1.2;
 const lengthShare = 0.5;
 /** A heading names what follows. */
 const boosts = { title: 1.8, heading: 1.5 };
-/** What a slip's correction counts beside the words themselves. */
-const correctedShare = 0.8;
 /** What it adds when a passage is what was asked for, and no more; and when words stand side by side. */
 const bonuses = { whole: 1, near: 0.5 };
 /** Characters between words at which half of the bonus is left. */
 const nearby = 12;
+/** What is left of it where they stand in another order than was typed. */
+const turnedShare = 0.5;
 
 /** BM25 over passages, with more for headings, for passages that are the words, and for words that stand together. */
 export function scorePassage(words: readonly WordInPassage[], { flags, length, mean }: PassageFacts): number {
@@ -38,7 +38,8 @@ export function scorePassage(words: readonly WordInPassage[], { flags, length, m
   const damping = saturation * (1 - lengthShare + lengthShare * relative);
   const base = words.reduce((sum, { count, weight }) => {
     if (!count) return sum;
-    const often = count.hits > 0 ? count.hits : count.corrected * correctedShare;
+    // What should stand there counts like what does.
+    const often = count.hits > 0 ? count.hits : count.corrected;
     return sum + (weight * often * (saturation + 1)) / (often + damping);
   }, 0);
   const boost =
@@ -52,13 +53,26 @@ export function scorePassage(words: readonly WordInPassage[], { flags, length, m
   return base * boost * (1 + bonuses.whole * share * share) * (1 + bonuses.near * nearness(words));
 }
 
-/** 1 where the first hits of all words stand side by side, less the further they are apart; 0 for one word. */
+/** 1 where all words stand side by side as they were typed, less the further they are apart; 0 for one word. */
 function nearness(words: readonly WordInPassage[]): number {
   if (words.length < 2 || words.some(({ count }) => count === null)) return 0;
-  const first = words.map(({ count }) => count!.first);
   const asked = words.reduce((sum, { length }) => sum + length, 0);
-  const gap = Math.max(0, Math.max(...first) - Math.min(...first) - asked);
-  return nearby / (nearby + gap);
+  const hits = words
+    .flatMap(({ count, length }, word) => count!.starts.map(start => ({ word, start, end: start + length })))
+    .sort((a, b) => a.start - b.start);
+  // The last hit of each word before here: with each further hit the shortest stretch that ends with it.
+  const last = new Map<number, { start: number; end: number }>();
+  let best = 0;
+  for (const { word, ...hit } of hits) {
+    last.set(word, hit);
+    if (last.size < words.length) continue;
+    const starts = words.map((_, index) => last.get(index)!.start);
+    const stretch = Math.max(...[...last.values()].map(({ end }) => end)) - Math.min(...starts);
+    const gap = Math.max(0, stretch - asked);
+    const isInOrder = starts.every((start, index) => index === 0 || start > starts[index - 1]!);
+    best = Math.max(best, (nearby / (nearby + gap)) * (isInOrder ? 1 : turnedShare));
+  }
+  return best;
 }
 
 /** What further passages add to a document's best one. */

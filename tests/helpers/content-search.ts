@@ -1,0 +1,41 @@
+/** The search over the content that comes with the project, from its sources: nothing has to be built. */
+import { analyseContent } from '../../scripts/content.ts';
+import { collect } from '../../scripts/pipeline/collect.ts';
+import type { Facts } from '../../scripts/pipeline/search/index.ts';
+import type { Document, SiteConcept } from '../../src/model/index.ts';
+import { createMemorySearch, type MemorySearch } from './search.ts';
+
+export interface Content {
+  /** Latest first, as the index has them. */
+  documents: Document[];
+  concepts: SiteConcept[];
+  facts(document: string): Facts;
+}
+
+/** Runs the pipeline over `content/`. */
+export async function readSearchContent(): Promise<Content> {
+  const { processed, concepts } = await analyseContent({ root: process.cwd(), excludeStudyOnly: false });
+  const collected = collect(
+    processed.map(each => each.document),
+    concepts,
+  );
+  const byId = new Map(processed.map(each => [each.document.id, each]));
+  return {
+    documents: collected.summaries.map(({ id }) => byId.get(id)!.document),
+    concepts: collected.site.concepts,
+    facts: document => {
+      const { duties, deadlines, figures, citations } = byId.get(document)!.records;
+      const blocks = (rows: readonly { block: string }[]) => new Set(rows.map(({ block }) => block));
+      return {
+        duty: blocks(duties),
+        deadline: blocks(deadlines),
+        figure: blocks(figures),
+        citation: blocks(citations),
+      };
+    },
+  };
+}
+
+export function searchContent({ documents, concepts, facts }: Content): MemorySearch {
+  return createMemorySearch(documents, concepts, facts);
+}
