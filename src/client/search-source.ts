@@ -14,7 +14,10 @@ interface Pagefind {
 /** Positions that are kept of words met before, of which the oldest go first: 16 MB. */
 const mostKept = 4_000_000;
 
-/** @param root the site's root as an address, with a slash at the end */
+/**
+ * Starts to load what every search needs.
+ * @param root the site's root as an address, with a slash at the end
+ */
 export function createIndexSource(root: string): IndexSource {
   const bundle = `${root}pagefind/`;
   const kept = new Map<string, Promise<unknown>>();
@@ -44,6 +47,8 @@ export function createIndexSource(root: string): IndexSource {
       }),
     );
   });
+  // A failure is told to the first question, which tries again.
+  for (const first of [catalogue, pagefind]) first().catch(() => {});
   return {
     root: new URL(root).pathname,
     catalogue,

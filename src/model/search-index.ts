@@ -51,6 +51,8 @@ export interface Names {
   entries: NamedEntry[];
   /** Pairs of a traditional character and the simplified one that stands in the texts. */
   traditional: string;
+  /** How the names' characters are mostly read. */
+  readings: Readings;
 }
 
 export interface NamedEntry {
@@ -61,7 +63,7 @@ export interface NamedEntry {
   names: string[];
   /**
    * Of each name: how each squeezed character is read, without tones, parted by spaces; ü is v. Where a character has
-   * several readings, `/` parts them, the likeliest first.
+   * several readings, `/` parts them, the likeliest first. Empty where every character is read as mostly.
    */
   readings: string[];
   /** Terms of its parts. */
@@ -72,6 +74,15 @@ export interface NamedEntry {
 
 /** Readings of single characters, for those that sound alike: `yi` → `一衣医…`. */
 export type Readings = Record<string, string>;
+
+/** Each character's reading. */
+export function readingOf(readings: Readings): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(readings).flatMap(([reading, characters]) =>
+      [...characters].map(character => [character, reading] as const),
+    ),
+  );
+}
 
 /** Passages of one record, or of a part of it. */
 export interface TextPart {

@@ -1,14 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
-import { createRandom } from '../../scripts/pipeline/corpus.ts';
 import type { Document, DocumentSummary } from '../../src/model/index.ts';
-import { launchBrowser } from '../helpers/browser.ts';
+import { findViolations, launchBrowser, layoutShift, visit } from '../helpers/browser.ts';
 
 let browser: Browser;
-let page: Page;
 let served: Served;
 let documents: Document[];
 
@@ -16,13 +14,9 @@ beforeAll(async () => {
   const folder = join(inject('rootProject'), 'dist');
   served = await serveSite({ folder, base: '/', port: 0 });
   browser = await launchBrowser();
-  page = await browser.newPage();
-  page.on('console', message => message.type() === 'error' && console.error(message.text()));
-  page.on('requestfailed', request => console.error(request.url(), request.failure()?.errorText));
   const read = async (path: string) => JSON.parse(await readFile(join(folder, 'data', path), 'utf8'));
   const summaries: DocumentSummary[] = await read('documents.json');
   documents = await Promise.all(summaries.map(({ id }) => read(`documents/${id}.json`)));
-  await page.goto(`${served.url}search/`);
 });
 
 afterAll(async () => {
@@ -30,60 +24,299 @@ afterAll(async () => {
   await served?.close();
 });
 
-/** Types a query, sends it, and waits for its answer. Returns the documents found, by id. */
-async function search(query: string): Promise<string[]> {
+const wide = { viewport: { width: 1280, height: 900 } };
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
+const addressOf = (query: string, rest = '') => `${served.url}search/?q=${encodeURIComponent(query)}${rest}`;
+
+/** Waits until what the address asks for is shown. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const element = document.querySelector<HTMLElement>('search-page');
+    return element?.dataset.shown === location.search && !element.hasAttribute('aria-busy');
+  });
+}
+
+/** Types a query and sends it. */
+async function ask(page: Page, query: string): Promise<void> {
   await page.fill('#query', query);
   await page.press('#query', 'Enter');
-  await page.waitForSelector(`passage-search[data-shown="${query}"]:not([aria-busy])`);
-  const more = page.locator('.more-results button');
-  while (await more.isVisible()) {
-    const before = await page.locator('.status').textContent();
-    await more.click();
-    await page.waitForFunction(text => document.querySelector('.status')?.textContent !== text, before);
+  await settle(page);
+}
+
+const status = (page: Page) => page.locator('search-page [data-part=status]').textContent();
+const texts = (page: Page, selector: string) => page.locator(selector).allTextContents();
+
+describe('the search page', () => {
+  it('shows entries with definitions first, then documents with passages, the words marked', () =>
+    visit(browser, addressOf('收支两条线'), wide, async page => {
+      await settle(page);
+      expect(await page.locator('.result').first().getAttribute('data-id')).toBe('shouzhi-liang-tiao-xian');
+      expect(await page.locator('.concept-result .meaning').first().textContent()).toMatch(/财政/u);
+      const passages = documents.flatMap(({ id, blocks }) =>
+        blocks.filter(({ text }) => text.includes('收支两条线')).map(block => `${id}#${block.id}`),
+      );
+      const shown = await page
+        .locator('.document-result')
+        .evaluateAll(all =>
+          all.flatMap(each =>
+            [...each.querySelectorAll<HTMLElement>('[data-passage]')].map(
+              passage => `${(each as HTMLElement).dataset.id}#${passage.dataset.passage}`,
+            ),
+          ),
+        );
+      expect(shown.sort()).toEqual(passages.sort());
+      expect(new Set(await texts(page, '.document-result li mark'))).toEqual(new Set(['收支两条线']));
+      expect(await page.locator('.document-result .path').first().textContent()).toBe('二、 › 3.');
+      expect(await status(page)).toMatch(/^找到概念 1 个，2 篇文件的 3 段/u);
+    }));
+
+  it('leads to the passage with the words marked', () =>
+    visit(browser, addressOf('收支两条线'), wide, async page => {
+      await settle(page);
+      await page.locator('.document-result li a').first().click();
+      await page.waitForSelector('mark.hit.current');
+      expect(new URL(page.url()).hash).toBe('#s2-3-i4');
+      expect(await texts(page, '#s2-3-i4 mark.hit')).toEqual(['收支两条线']);
+    }));
+
+  it('keeps what is asked in the address, and the back button goes back', () =>
+    visit(browser, `${served.url}search/`, wide, async page => {
+      await ask(page, '一岗双责');
+      await ask(page, '责任 追究');
+      await page.locator('input[name=genre][value=通报]').check();
+      await settle(page);
+      expect(new URL(page.url()).search).toBe(
+        `?${new URLSearchParams({ q: '责任 追究', genre: '通报' }).toString()}`,
+      );
+      await page.goBack();
+      await settle(page);
+      expect(await page.locator('input[name=genre][value=通报]').isChecked()).toBe(false);
+      await page.goBack();
+      await settle(page);
+      expect(await page.inputValue('#query')).toBe('一岗双责');
+      expect(await page.locator('.result').first().getAttribute('data-id')).toBe('yi-gang-shuang-ze');
+      await page.goForward();
+      await settle(page);
+      expect(await page.inputValue('#query')).toBe('责任 追究');
+    }));
+
+  it('comes back to the list where it was left', () =>
+    visit(browser, addressOf('责任'), wide, async page => {
+      await settle(page);
+      await page.locator('.document-result li a').last().scrollIntoViewIfNeeded();
+      const before = await page.evaluate(() => scrollY);
+      expect(before).toBeGreaterThan(200);
+      await page.locator('.document-result li a').last().click();
+      await page.waitForSelector('article.document');
+      await page.goBack();
+      await settle(page);
+      await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before - 60);
+    }));
+
+  it('counts for each filter what choosing it gives', () =>
+    visit(browser, addressOf('责任'), wide, async page => {
+      await settle(page);
+      for (const [name, value] of [
+        ['genre', '讲话'],
+        ['region', '浙江省'],
+        ['year', '2011'],
+        ['passage', 'heading'],
+        ['passage', 'duty'],
+        ['document', 'tianjin-2004-notice'],
+      ]) {
+        const box = page.locator(`input[name=${name}][value="${value}"]`);
+        const count = Number(
+          await page.locator(`label:has(input[name=${name}][value="${value}"]) .count`).textContent(),
+        );
+        expect(count).toBeGreaterThan(0);
+        await box.check();
+        await settle(page);
+        expect(await status(page)).toContain(`${count} 段`);
+        await page.locator('[data-action=clear-filters]').click();
+        await settle(page);
+      }
+      await page.locator('input[name=concept][value=责任制度]').check();
+      await settle(page);
+      expect(await page.locator('.document-result').count()).toBe(0);
+      expect(new Set(await texts(page, '.entry-result .facts span:first-child'))).toEqual(
+        new Set(['责任制度']),
+      );
+    }));
+
+  it('sorts by date', () =>
+    visit(browser, addressOf('责任'), wide, async page => {
+      await settle(page);
+      await page.selectOption('select[name=sort]', 'date');
+      await settle(page);
+      const shown = await page
+        .locator('.document-result')
+        .evaluateAll(all => all.map(each => (each as HTMLElement).dataset.id!));
+      const dates = shown.map(id => documents.find(each => each.id === id)!.date!.iso);
+      expect(dates).toEqual([...dates].sort().reverse());
+      expect(page.url()).toContain('sort=date');
+    }));
+
+  it('shows all passages of one document, and more documents', () =>
+    visit(browser, addressOf('工作'), wide, async page => {
+      await settle(page);
+      const first = page.locator('.document-result').first();
+      const [, total] = /(\d+) 段/u.exec((await first.locator('.facts').textContent())!)!;
+      expect(await first.locator('li').count()).toBeLessThan(Number(total));
+      await first.locator('.show-all').click();
+      await expect.poll(() => first.locator('li').count()).toBe(Number(total));
+      const before = await page.locator('.result').count();
+      await page.locator('[data-action=more]').click();
+      await expect.poll(() => page.locator('.result').count()).toBe(before + 5);
+      expect(new URL(page.url()).searchParams.get('n')).toBe('10');
+      await page.reload();
+      await settle(page);
+      expect(await page.locator('.result').count()).toBe(before + 5);
+    }));
+
+  it('says that nothing was found, and what could be asked instead', () =>
+    visit(browser, addressOf('一岗双则'), wide, async page => {
+      await settle(page);
+      expect(await status(page)).toBe('没有找到“一岗双则”。');
+      expect(await page.locator('.alternatives a').first().textContent()).toBe('一岗双责');
+      await ask(page, '收支两条线 航天飞机');
+      expect(await texts(page, '.alternatives .ask')).toEqual(['收支两条线']);
+      await page.locator('.alternatives .ask').click();
+      await settle(page);
+      expect(await page.inputValue('#query')).toBe('收支两条线');
+      await ask(page, '，。');
+      expect(await status(page)).toBe('请输入文字；只有标点无法检索。');
+      await ask(page, '-责任');
+      expect(await status(page)).toMatch(/要排除的词/u);
+    }));
+
+  it('finds a slip by its correction, and says what the text has', () => {
+    const [document, erratum] = documents
+      .flatMap(each => each.errata.map(slip => [each, slip] as const))
+      .find(([, { suggestion }]) => suggestion !== null)!;
+    return visit(browser, addressOf(erratum.suggestion!), wide, async page => {
+      await settle(page);
+      const all = page.locator(`.document-result[data-id="${document.id}"] .show-all`);
+      if (await all.count()) await all.click();
+      const found = page.locator(
+        `.document-result[data-id="${document.id}"] [data-passage="${erratum.block}"]:has(.hint)`,
+      );
+      await found.first().waitFor();
+      expect(await found.first().locator('.hint').textContent()).toContain(`原文作“${erratum.text}”`);
+    });
+  });
+
+  it('remembers what was searched for on this device, and forgets it', () =>
+    visit(browser, `${served.url}search/`, wide, async page => {
+      await ask(page, '一岗双责');
+      await ask(page, '收支两条线');
+      await ask(page, '');
+      expect(await texts(page, '.recent .ask')).toEqual(['收支两条线', '一岗双责']);
+      await page.locator('.recent .forget').first().click();
+      expect(await texts(page, '.recent .ask')).toEqual(['一岗双责']);
+      await page.locator('[data-action=clear-recent]').click();
+      expect(await texts(page, '.recent .ask')).toEqual([]);
+    }));
+
+  it('searches while one types, but not while an input method composes', () =>
+    visit(browser, `${served.url}search/`, wide, async page => {
+      const client = await page.context().newCDPSession(page);
+      await page.focus('#query');
+      await client.send('Input.imeSetComposition', { text: 'yi gang', selectionStart: 7, selectionEnd: 7 });
+      await page.waitForTimeout(500);
+      expect(page.url()).toBe(`${served.url}search/`);
+      await client.send('Input.insertText', { text: '一岗双责' });
+      await settle(page);
+      await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('一岗双责');
+      await settle(page);
+      expect(await page.locator('.concept-result').count()).toBeGreaterThan(0);
+    }));
+
+  it('says so where the index cannot be loaded, and tries again', async () => {
+    const context: BrowserContext = await browser.newContext(wide);
+    const page = await context.newPage();
+    await page.goto(`${served.url}search/`);
+    await context.setOffline(true);
+    await ask(page, '一岗双责');
+    expect(await status(page)).toMatch(/没有联网/u);
+    await context.setOffline(false);
+    await page.locator('[data-action=retry]').click();
+    await page.waitForSelector('.concept-result');
+    // A missing index is told in the same way.
+    await page.route('**/entry.json', route => route.abort());
+    await page.goto(addressOf('一岗双责'));
+    await settle(page);
+    expect(await status(page)).toMatch(/没有载入/u);
+    await page.unroute('**/entry.json');
+    await page.locator('[data-action=retry]').click();
+    await page.waitForSelector('.concept-result');
+    await context.close();
+  });
+
+  it('leads to the indexes without JavaScript', () =>
+    visit(browser, addressOf('一岗双责'), { ...wide, javaScriptEnabled: false }, async page => {
+      const links = await page
+        .locator('main .notice a')
+        .evaluateAll(all => all.map(each => each.textContent));
+      expect(links).toEqual(['按概念', '按文件', '按机构']);
+    }));
+
+  it('loads nothing of the index before it is used', () =>
+    visit(browser, `${served.url}search/`, wide, async page => {
+      const requests: string[] = [];
+      page.on('request', request => requests.push(new URL(request.url()).pathname));
+      await page.waitForTimeout(300);
+      const loaded = await page.evaluate(() =>
+        performance.getEntriesByType('resource').map(({ name }) => name),
+      );
+      expect(loaded.filter(name => /pagefind|worker/u.test(name))).toEqual([]);
+      await ask(page, '一岗双责');
+      expect(requests.some(path => path.includes('pagefind'))).toBe(true);
+    }));
+
+  for (const [name, options] of [
+    ['wide', wide],
+    ['phone', phone],
+    ['dark', { ...wide, colorScheme: 'dark' }],
+    ['forced colours', { ...wide, forcedColors: 'active' }],
+  ] as const) {
+    it(`is accessible and does not move by itself: ${name}`, () =>
+      visit(browser, addressOf('责任'), options, async page => {
+        await settle(page);
+        expect(await findViolations(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+        if (name === 'phone') {
+          await page.locator('.search-filters > summary').click();
+          expect(await findViolations(page)).toEqual([]);
+        }
+        const small = await page
+          .locator('search-page :is(a, button, summary, select):visible')
+          .evaluateAll(all =>
+            all.filter(each => each.getBoundingClientRect().height < 44).map(each => each.outerHTML),
+          );
+        expect(small).toEqual([]);
+        expect(await layoutShift(page)).toBeLessThan(0.1);
+        await ask(page, '一港双则');
+        expect(await findViolations(page)).toEqual([]);
+      }));
   }
-  const urls = await page
-    .locator('.document-result')
-    .evaluateAll(all => all.map(each => (each as HTMLElement).dataset.url));
-  return urls.map(url => /documents\/([^/]+)\//u.exec(url ?? '')![1]!).sort();
-}
 
-/** Random runs of Han characters, seeded: the same on every run. */
-function drawSubstrings(count: number, seed: number): string[] {
-  const random = createRandom(seed);
-  const runs = documents.flatMap(({ blocks }) =>
-    blocks.flatMap(({ text }) => text.match(/\p{Script=Han}{2,}/gu) ?? []),
-  );
-  return Array.from({ length: count }, () => {
-    const length = 2 + Math.floor(random() * 5);
-    for (;;) {
-      const run = [...runs[Math.floor(random() * runs.length)]!];
-      if (run.length < length) continue;
-      const start = Math.floor(random() * (run.length - length + 1));
-      return run.slice(start, start + length).join('');
-    }
-  });
-}
-
-describe('search', () => {
-  it('finds exactly the documents that contain each of 300 random substrings', {
-    timeout: 300_000,
-  }, async () => {
-    let found = 0;
-    let expected = 0;
-    let right = 0;
-    for (const query of drawSubstrings(300, 7)) {
-      const want = documents
-        .filter(({ blocks }) => blocks.some(({ text }) => text.includes(query)))
-        .map(({ id }) => id);
-      const have = await search(query);
-      found += have.length;
-      expected += want.length;
-      right += have.filter(id => want.includes(id)).length;
-    }
-    console.log(
-      `300 substrings: recall ${right / expected} (${right}/${expected}), precision ${right / found} (${right}/${found})`,
-    );
-    expect(right / expected).toBe(1);
-    expect(right / found).toBeGreaterThanOrEqual(0.99);
-  });
+  it('can be used by keyboard alone', () =>
+    visit(browser, addressOf('责任'), wide, async page => {
+      await settle(page);
+      await page.focus('#query');
+      const stops: string[] = [];
+      for (let step = 0; step < 60; step++) {
+        await page.keyboard.press('Tab');
+        stops.push(
+          await page.evaluate(() => document.activeElement?.closest('[data-part], .result')?.className ?? ''),
+        );
+        if (stops.at(-1)?.includes('document-result')) break;
+      }
+      expect(stops.at(-1)).toContain('document-result');
+      // A box that is chosen keeps the keyboard though the list is made anew.
+      await page.focus('input[name=genre]');
+      await page.keyboard.press('Space');
+      await settle(page);
+      expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('genre');
+    }));
 });

@@ -1,5 +1,5 @@
 /** Finds entries by name: a term, an alias, a part, or how it is read. */
-import type { NamedEntry, Names } from '../../model/search-index.ts';
+import { type NamedEntry, type Names, readingOf } from '../../model/search-index.ts';
 import { type Fold, squeezeText } from '../../model/search-text.ts';
 
 /** How a query names an entry, the closest first. */
@@ -54,6 +54,7 @@ export interface NameIndex {
 }
 
 export function prepareNames(names: Names, fold: Fold): NameIndex {
+  const mostly = readingOf(names.readings);
   const prepared = names.entries.map(entry => ({
     names: entry.names.map((name, index) => {
       const { characters } = squeezeText(name, fold);
@@ -61,7 +62,10 @@ export function prepareNames(names: Names, fold: Fold): NameIndex {
         name,
         characters,
         text: characters.join(''),
-        syllables: (entry.readings[index] ?? '').split(' ').map(each => each.split('/')),
+        syllables: (entry.readings[index]
+          ? entry.readings[index].split(' ')
+          : characters.map(each => mostly.get(each) ?? each)
+        ).map(each => each.split('/')),
       };
     }),
     parts: entry.parts.map(name => ({ name, text: squeezeText(name, fold).characters.join('') })),
