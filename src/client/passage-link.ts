@@ -2,6 +2,7 @@
  * What an opened link means, on a document's page: goes on from a withdrawn passage to what took its place and says
  * so; says so too where the words that the link quotes are no longer in the passage.
  */
+import { highlightParameter } from '../model/search.ts';
 import { shorten } from '../model/shorten.ts';
 import { openedAddress } from './opened-address.ts';
 import { findQuotedWords, type QuotedWords, readQuotedWords } from './text-fragment.ts';
@@ -67,8 +68,9 @@ function leaveWithdrawn(article: HTMLElement, withdrawn: HTMLElement, id: string
   if (!target.startsWith('#')) {
     const address = new URL(target, location.href);
     address.searchParams.set(fromParameter, `${article.dataset.document}#${id}`);
-    for (const words of new URLSearchParams(location.search).getAll('text'))
-      address.searchParams.append('text', words);
+    const opened = new URLSearchParams(location.search);
+    for (const name of ['text', highlightParameter])
+      for (const words of opened.getAll(name)) address.searchParams.append(name, words);
     location.replace(address);
     return null;
   }

@@ -37,34 +37,54 @@ function excerptMarkup(parts: readonly ExcerptPart[]): Markup[] {
   return parts.map(({ text, hit }) => (hit ? element('mark', {}, text) : text));
 }
 
-/** Entries found by name, each with its definition. */
+/** Entries that have more in their name are shown with their definition only where they are this few. */
+const fewPieces = 2;
+
+/** Entries found by name: those called so with their definition, and the names of those that are called so in part. */
 export function conceptNodes(concepts: readonly FoundConcept[]): HTMLElement[] {
   if (concepts.length === 0) return [];
-  const names = { alias: '又称', part: '包括', pinyin: '读音相合：' } as const;
+  const whole = concepts.filter(each => each.whole);
+  const pieces = concepts.filter(each => !each.whole);
+  const isShort = whole.length > 0 || pieces.length > fewPieces;
   return [
     toElement(element('h2', {}, '概念')),
-    ...concepts.map(({ id, url, term, kind, definition, by, whole }) =>
-      toElement(
-        element(
-          'article',
-          { class: 'result concept-result', 'data-id': id, 'data-kind': 'name', 'data-whole': String(whole) },
-          element('h3', {}, element('a', { href: url }, term)),
-          element(
-            'p',
-            { class: 'facts' },
-            element('span', {}, kind),
-            by &&
-              element(
-                'span',
-                {},
-                by.as === 'pinyin' ? `${names.pinyin}${by.text}` : `${names[by.as]}“${by.text}”`,
-              ),
-          ),
-          element('p', { class: 'definition' }, definition),
-        ),
-      ),
-    ),
+    ...(isShort ? whole : concepts).map(conceptNode),
+    ...(isShort && pieces.length > 0 ? [namesNode(pieces, whole.length > 0)] : []),
   ];
+}
+
+function conceptNode(concept: FoundConcept): HTMLElement {
+  const { id, url, term, kind, definition, by, whole } = concept;
+  return toElement(
+    element(
+      'article',
+      { class: 'result concept-result', 'data-id': id, 'data-kind': 'name', 'data-whole': String(whole) },
+      element('h3', {}, element('a', { href: url }, term)),
+      element(
+        'p',
+        { class: 'facts' },
+        element('span', {}, kind),
+        by && element('span', {}, describeName(by)),
+      ),
+      element('p', { class: 'meaning' }, definition),
+    ),
+  );
+}
+
+function describeName({ text, as }: NonNullable<FoundConcept['by']>): string {
+  if (as === 'pinyin') return `读音相合：${text}`;
+  return as === 'alias' ? `又称“${text}”` : `包括“${text}”`;
+}
+
+function namesNode(concepts: readonly FoundConcept[], isMore: boolean): HTMLElement {
+  return toElement(
+    element(
+      'div',
+      { class: 'result names' },
+      element('span', { class: 'hint' }, isMore ? '名称相近：' : '名称里有这些字：'),
+      ...concepts.map(({ id, url, term }) => element('a', { href: url, 'data-id': id }, term)),
+    ),
+  );
 }
 
 const groupHeadings = { document: '文件', concept: '概念释义' } as const;
@@ -123,7 +143,9 @@ function passageMarkup({ id, url, path, kind, excerpt, correction }: FoundPassag
         ? element(
             'span',
             { class: 'path' },
-            [path, kind === 'heading' ? passageKindNames.heading : ''].filter(Boolean).join(' · '),
+            [path.replaceAll('›', ' › '), kind === 'heading' ? passageKindNames.heading : '']
+              .filter(Boolean)
+              .join(' · '),
           )
         : null,
       element('span', { class: 'excerpt' }, ...excerptMarkup(excerpt)),

@@ -84,11 +84,11 @@ class SearchPage extends HTMLElement {
     this.addEventListener('click', event => this.#clicked(event.target as HTMLElement));
     // A wide window shows the filters beside the results, a narrow one has them put away.
     const wide = matchMedia('(width >= 60rem)');
-    const fit = () => {
+    const showFilters = () => {
       this.#filters.open = wide.matches;
     };
-    wide.addEventListener('change', fit);
-    fit();
+    wide.addEventListener('change', showFilters);
+    showFilters();
   }
 
   #changed(target: HTMLElement): void {

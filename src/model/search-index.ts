@@ -51,6 +51,8 @@ export interface Names {
   entries: NamedEntry[];
   /** Pairs of a traditional character and the simplified one that stands in the texts. */
   traditional: string;
+  /** How the names' characters are mostly read. */
+  readings: Readings;
 }
 
 export interface NamedEntry {
@@ -59,7 +61,10 @@ export interface NamedEntry {
   kind: number;
   /** The term first, then its aliases. */
   names: string[];
-  /** Of each name: the reading of each squeezed character, without tones, parted by spaces; ü is v. */
+  /**
+   * Of each name: the reading of each squeezed character, without tones, parted by spaces; ü is v. Empty where every
+   * character is read as mostly.
+   */
   readings: string[];
   /** Terms of its parts. */
   parts: string[];
@@ -69,6 +74,15 @@ export interface NamedEntry {
 
 /** Readings of single characters, for those that sound alike: `yi` → `一衣医…`. */
 export type Readings = Record<string, string>;
+
+/** Each character's reading. */
+export function readingOf(readings: Readings): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(readings).flatMap(([reading, characters]) =>
+      [...characters].map(character => [character, reading] as const),
+    ),
+  );
+}
 
 /** Passages of one record, or of a part of it. */
 export interface TextPart {

@@ -286,6 +286,27 @@ describe('an old link', () => {
     });
   });
 
+  it('from a search goes on with the words to mark', async () => {
+    const hits = (page: Page) => page.locator('mark.hit').allTextContents();
+    await open('documents/speech/?hl=履行职责&hl=认真#s2', {}, async page => {
+      await page.locator('mark.hit.current').waitFor();
+      expect(page.url()).toMatch(/#s1$/u);
+      expect(await hits(page)).toEqual(['认真', '履行职责']);
+      expect(await page.locator('.link-notice').textContent()).toContain('（#s2）已撤下');
+    });
+    await open('documents/speech/?hl=认真学习&hl=责任感#s2-p1', {}, async page => {
+      await page.waitForURL(/documents\/notice\//u);
+      await page.locator('mark.hit.current').waitFor();
+      expect(await hits(page)).toEqual(['认真学习', '责任感']);
+      expect(await page.locator('.link-notice').textContent()).toContain('（speech#s2-p1）已撤下');
+    });
+    await open('documents/circular/?hl=总的看#p2', {}, async page => {
+      await page.waitForURL(/documents\/city-2004-circular\//u);
+      await page.locator('mark.hit.current').waitFor();
+      expect(await hits(page)).toEqual(['总的看']);
+    });
+  });
+
   it('of a renamed document goes on to the same passage, query and quoted words included', async () => {
     await open('documents/circular/?text=总的看#p2', {}, async page => {
       await page.waitForURL(/documents\/city-2004-circular\/\?text=[^#]*#p2$/u);

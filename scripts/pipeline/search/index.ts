@@ -13,7 +13,7 @@ import {
   textFile,
   writeFlags,
 } from '../../../src/model/index.ts';
-import { readName } from './readings.ts';
+import { readNames } from './readings.ts';
 import { conceptRecord, documentRecord, type Facts, type SearchRecord } from './records.ts';
 import { readTraditional } from './traditional.ts';
 
@@ -63,7 +63,7 @@ export function collectIndex(
     regions: [],
     regionOf: [],
   };
-  const names: Names = { kinds: [...kinds], entries: [], traditional: '' };
+  const names: Names = { kinds: [...kinds], entries: [], traditional: '', readings: {} };
   let characters = 0;
   let passages = 0;
 
@@ -101,7 +101,7 @@ export function collectIndex(
         id: concept.id,
         kind: names.kinds.indexOf(concept.kind),
         names: all,
-        readings: all.map(name => readName(name, fold)),
+        readings: [],
         parts: concept.parts.map(({ term }) => term),
         count: concept.count,
       });
@@ -109,6 +109,9 @@ export function collectIndex(
     },
     finish(pageOf) {
       names.traditional = pairsFor(seen);
+      const { mostly, readings } = readNames(names.entries, fold);
+      names.readings = mostly;
+      for (const [index, entry] of names.entries.entries()) entry.readings = readings[index]!;
       const meanLength = passages === 0 ? 0 : Math.round(characters / passages);
       return { catalogue: { pages: urls.map(pageOf), ...documents, meanLength }, names, shards };
     },

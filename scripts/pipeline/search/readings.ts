@@ -8,7 +8,7 @@ function typed(syllable: string): string {
 }
 
 /** A name's reading, one syllable a squeezed character, parted by spaces; what is not Han stands for itself. */
-export function readName(name: string, fold: Fold): string {
+function readName(name: string, fold: Fold): { characters: string[]; syllables: string[] } {
   const { characters } = squeezeText(name, fold);
   const syllables = pinyin(characters.join(''), {
     toneType: 'none',
@@ -21,7 +21,41 @@ export function readName(name: string, fold: Fold): string {
     syllables.length === characters.length
       ? syllables
       : characters.map(each => pinyin(each, { toneType: 'none', v: true }));
-  return all.map(typed).join(' ');
+  return { characters, syllables: all.map(typed) };
+}
+
+/** Readings of names: how most characters are mostly read, and the whole reading of the names that differ. */
+export function readNames(
+  entries: readonly { names: readonly string[] }[],
+  fold: Fold,
+): { mostly: Readings; readings: string[][] } {
+  const read = entries.map(({ names }) => names.map(name => readName(name, fold)));
+  const counts = new Map<string, Map<string, number>>();
+  for (const { characters, syllables } of read.flat()) {
+    for (const [index, character] of characters.entries()) {
+      const own = counts.get(character) ?? new Map<string, number>();
+      counts.set(character, own.set(syllables[index]!, (own.get(syllables[index]!) ?? 0) + 1));
+    }
+  }
+  const mostly = new Map(
+    [...counts].map(([character, own]) => {
+      const [most] = [...own].sort(([a, often], [b, oftenB]) => oftenB - often || (a < b ? -1 : 1));
+      return [character, most![0]] as const;
+    }),
+  );
+  const readings: Readings = {};
+  for (const [character, reading] of [...mostly].sort(([a], [b]) => (a < b ? -1 : 1)))
+    if (reading !== character) readings[reading] = (readings[reading] ?? '') + character;
+  return {
+    mostly: readings,
+    readings: read.map(names =>
+      names.map(({ characters, syllables }) =>
+        characters.every((character, index) => mostly.get(character) === syllables[index])
+          ? ''
+          : syllables.join(' '),
+      ),
+    ),
+  };
 }
 
 /** GB 2312's two planes of Han characters, by its own code: what people write, and what they type by mistake. */

@@ -1,5 +1,5 @@
 /** What could be asked instead where nothing was found. */
-import type { Readings } from '../../model/search-index.ts';
+import { type Readings, readingOf } from '../../model/search-index.ts';
 import { squeezeText } from '../../model/search-text.ts';
 import { type NameIndex, typedPinyin } from './names.ts';
 
@@ -38,9 +38,7 @@ export function findNearNames(query: string, names: NameIndex, readings: Reading
 
 /** How characters sound, in a row; null where one is not known. */
 function soundOf(characters: readonly string[], readings: Readings): string | null {
-  const byCharacter = new Map<string, string>();
-  for (const [reading, own] of Object.entries(readings))
-    for (const each of own) byCharacter.set(each, reading);
+  const byCharacter = readingOf(readings);
   const syllables = characters.map(each => byCharacter.get(each) ?? (/[a-z]/u.test(each) ? each : null));
   return syllables.includes(null) ? null : typedPinyin(syllables.join(''));
 }

@@ -1,5 +1,5 @@
 /** Finds entries by name: a term, an alias, a part, or how it is read. */
-import type { NamedEntry, Names } from '../../model/search-index.ts';
+import { type NamedEntry, type Names, readingOf } from '../../model/search-index.ts';
 import { type Fold, squeezeText } from '../../model/search-text.ts';
 
 /** How a query names an entry, the closest first. */
@@ -53,6 +53,7 @@ export interface NameIndex {
 }
 
 export function prepareNames(names: Names, fold: Fold): NameIndex {
+  const mostly = readingOf(names.readings);
   const prepared = names.entries.map(entry => ({
     names: entry.names.map((name, index) => {
       const { characters } = squeezeText(name, fold);
@@ -60,7 +61,9 @@ export function prepareNames(names: Names, fold: Fold): NameIndex {
         name,
         characters,
         text: characters.join(''),
-        syllables: (entry.readings[index] ?? '').split(' '),
+        syllables: entry.readings[index]
+          ? entry.readings[index].split(' ')
+          : characters.map(each => mostly.get(each) ?? each),
       };
     }),
     parts: entry.parts.map(name => ({ name, text: squeezeText(name, fold).characters.join('') })),
