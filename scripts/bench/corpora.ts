@@ -71,6 +71,7 @@ export async function buildShell(root: string, folder: string, signal: AbortSign
   await build({
     root: folder,
     configFile: false,
+    publicDir: false,
     logLevel: 'error',
     base: './',
     worker: { format: 'es' },

@@ -41,7 +41,9 @@ export function askOurs(page: Page, queries: readonly string[], amount: Amount):
         const found = groups
           .filter(({ kind }) => kind === 'document')
           // A title that the editor supplied has no id and is no passage of the text.
-          .flatMap(group => group.passages.filter(({ id }) => id !== '').map(({ id }) => `${group.id}#${id}`));
+          .flatMap(group =>
+            group.passages.filter(({ id }) => id !== '').map(({ id }) => `${group.id}#${id}`),
+          );
         answers.push({ milliseconds, found });
       }
       return answers;

@@ -8,18 +8,18 @@ export interface StockPage {
   flags: readonly number[];
 }
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string) => text.replace(/[&<>"]/gu, character => escapes[character]!);
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escapeHtml = (text: string) => text.replace(/[&<>"]/gu, character => entities[character]!);
 
 /** As a site's author would write it: its language, headings, an anchor for every passage that has an id. */
 export function writeStockPage({ title, passages, flags }: StockPage): string {
   const elements = passages.map(({ id, text }, index) => {
     const name = elementOf(flags[index] ?? 0);
-    return `<${name}${id && ` id="${escape(id)}"`}>${escape(text)}</${name}>`;
+    return `<${name}${id && ` id="${escapeHtml(id)}"`}>${escapeHtml(text)}</${name}>`;
   });
   return [
     '<!doctype html><html lang="zh">',
-    `<head><meta charset="utf-8"><title>${escape(title)}</title></head>`,
+    `<head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>`,
     `<body><main data-pagefind-body>${elements.join('\n')}</main></body></html>`,
   ].join('\n');
 }
