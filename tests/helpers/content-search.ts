@@ -1,8 +1,9 @@
 /** The search over the content that comes with the project, from its sources: nothing has to be built. */
 import { analyseContent } from '../../scripts/content.ts';
 import { collect } from '../../scripts/pipeline/collect.ts';
-import type { Facts } from '../../scripts/pipeline/search/index.ts';
-import type { Document, SiteConcept } from '../../src/model/index.ts';
+import { collectIndex, type Facts } from '../../scripts/pipeline/search/index.ts';
+import { type NameIndex, prepareNames } from '../../src/lib/search/names.ts';
+import { conceptKinds, type Document, type SiteConcept } from '../../src/model/index.ts';
 import { createMemorySearch, type MemorySearch } from './search.ts';
 
 export interface Content {
@@ -38,4 +39,17 @@ export async function readSearchContent(): Promise<Content> {
 
 export function searchContent({ documents, concepts, facts }: Content): MemorySearch {
   return createMemorySearch(documents, concepts, facts);
+}
+
+/** The names of these entries, as a reader's browser has them. */
+export function indexNames(concepts: readonly SiteConcept[]): NameIndex {
+  const none: Facts = { duty: new Set(), deadline: new Set(), figure: new Set(), citation: new Set() };
+  const collector = collectIndex(() => none, conceptKinds);
+  for (const concept of concepts) collector.addConcept(concept);
+  const { names } = collector.finish(url => url);
+  const pairs = [...names.traditional];
+  const simplified = new Map(
+    pairs.flatMap((character, index) => (index % 2 === 0 ? [[character, pairs[index + 1]!] as const] : [])),
+  );
+  return prepareNames(names, character => simplified.get(character) ?? character);
 }

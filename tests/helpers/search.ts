@@ -23,7 +23,7 @@ const noFacts: Facts = { duty: new Set(), deadline: new Set(), figure: new Set()
 function locateWords(records: readonly IndexedRecord[]): Map<string, Map<number, number[]>> {
   const words = new Map<string, Map<number, number[]>>();
   for (const [record, { words: text }] of records.entries()) {
-    for (const [position, word] of text.split(' ').entries()) {
+    for (const [position, word] of text.split(' ').filter(Boolean).entries()) {
       const postings = words.get(word) ?? new Map<number, number[]>();
       words.set(word, postings);
       postings.set(record, [...(postings.get(record) ?? []), position]);
@@ -39,10 +39,12 @@ export interface MemorySearch extends SearchEngine {
   loads: string[];
 }
 
+/** @param wrap makes of the source what the engine reads, for tests of what happens when it fails */
 export function createMemorySearch(
   documents: readonly Document[],
   concepts: readonly SiteConcept[] = [],
   facts: (document: string) => Facts = () => noFacts,
+  wrap: (source: IndexSource) => IndexSource = source => source,
 ): MemorySearch {
   const collector = collectIndex(facts, conceptKinds);
   const records = [...documents.map(collector.addDocument), ...concepts.map(collector.addConcept)];
@@ -74,7 +76,7 @@ export function createMemorySearch(
       return postings;
     },
   };
-  const engine = createEngine(source);
+  const engine = createEngine(wrap(source));
   return {
     ...engine,
     loads,

@@ -121,7 +121,7 @@ function toRecord(passages: readonly Passage[], fold: Fold): SearchRecord {
   );
   const squeezed = [...passages, ...corrected].map(({ text }) => squeezeText(text, fold).characters);
   return {
-    words: squeezed.map(characters => toWords(characters).join(' ')).join(' '),
+    words: squeezed.flatMap(toWords).join(' '),
     paths,
     passages: passages.map(({ id, path, text, corrections }) => ({
       id,

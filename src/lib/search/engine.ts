@@ -173,7 +173,7 @@ export function createEngine(source: IndexSource): SearchEngine {
       const without = excluded
         .map((word, index) => (word.exact === null ? countsIn(record, unwanted[index]!, word, layout) : null))
         .filter(each => each !== null);
-      const isLeftOut = (passage: number) => without.some(each => (each.get(passage)?.hits ?? 0) > 0);
+      const isLeftOut = (passage: number) => without.some(each => each.has(passage));
       return [{ record, layout, counts, isLeftOut }];
     });
     const weights = wanted.map(({ size }) => Math.log(1 + (catalogue.pages.length + 0.5) / (size + 0.5)));
@@ -182,6 +182,8 @@ export function createEngine(source: IndexSource): SearchEngine {
       const together = [...fewest!.keys()].filter(passage => rest.every(each => each.has(passage)));
       const any = () => [...new Set(counts.flatMap(each => [...each.keys()]))];
       const all = (together.length > 0 ? together : any()).filter(passage => !isLeftOut(passage));
+      // Where what is left out has the only passages with a word, the document has not all words.
+      if (counts.some(each => !all.some(passage => each.has(passage)))) return [];
       const inText = all.filter(passage => !isSuppliedTitle(layout.flags[passage]!));
       const kept = inText.length > 0 ? inText : all;
       const passages = kept
@@ -238,8 +240,8 @@ export function createEngine(source: IndexSource): SearchEngine {
           ? []
           : clean.filter(({ passage }) => wanted.every(word => has(passage, word)));
         if (whole.length > 0) return [{ ...group, passages: whole }];
-        const all = wanted.every(word => clean.some(({ passage }) => has(passage, word)));
-        return all && words.length > 1 && clean.length > 0
+        const all = words.every(word => clean.some(({ passage }) => has(passage, word)));
+        return all && words.length > 1
           ? [{ ...group, passages: clean, scattered: true }]
           : [];
       }),
