@@ -1,18 +1,18 @@
 /**
- * `npm run bench -- --documents 1000`: makes a corpus from the sources, builds it in a temporary folder, and prints
+ * `npm run bench -- search`: see `bench-search.ts`. `npm run bench -- --documents 1000`: makes a corpus from the sources, builds it in a temporary folder, and prints
  * each stage's seconds and peak memory. The project itself is not touched.
  */
 import { fork } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand } from './lib/command.ts';
 import { listFiles } from './lib/files.ts';
+import { makeProject } from './lib/made-project.ts';
 import { treeMemory } from './lib/memory.ts';
 import { readOriginals } from './lib/originals.ts';
 import { padColumns, type StageReport } from './lib/progress.ts';
-import { copyProject } from './lib/project.ts';
 import { makeCorpus } from './pipeline/corpus.ts';
 
 const root = process.cwd();
@@ -23,22 +23,6 @@ const samplingInterval = 100;
 interface StageRow extends StageReport {
   /** Largest memory of the process tree while the stage ran, in bytes; null where it cannot be read. */
   peak: number | null;
-}
-
-/** A copy of the project with made sources instead of its own. */
-async function makeProject(folder: string, documents: number): Promise<number> {
-  await copyProject(root, folder);
-  await rm(join(folder, 'content/sources'), { recursive: true });
-  await rm(join(folder, 'content/anchors.json'), { force: true });
-  let characters = 0;
-  for (const { id, original, metadata } of makeCorpus(await readOriginals(root), documents, seed)) {
-    const target = join(folder, 'content/sources', id);
-    await mkdir(target, { recursive: true });
-    await writeFile(join(target, 'original.txt'), original);
-    await writeFile(join(target, 'source.yaml'), metadata);
-    characters += original.length;
-  }
-  return characters;
 }
 
 /** Builds in a process of its own and samples its memory; a stage's peak is over all that ran beside it. */
@@ -81,7 +65,11 @@ const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
 async function bench(documents: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'qingjian-bench-'));
   try {
-    const characters = await makeProject(folder, documents);
+    const characters = await makeProject(
+      root,
+      folder,
+      makeCorpus(await readOriginals(root), documents, seed),
+    );
     console.log(
       `${documents} 篇，${(characters / 1e6).toFixed(2)} 百万字；${cpus().length} 核，Node ${process.version}`,
     );
@@ -107,7 +95,10 @@ async function bench(documents: number): Promise<void> {
 }
 
 await runCommand(async () => {
-  const { values } = parseArgs({ options: { documents: { type: 'string', default: '1000' } } });
+  const argv = process.argv.slice(2);
+  // Loaded only then: it needs a browser's driver, which a plain build's measurement does not.
+  if (argv[0] === 'search') return (await import('./bench-search.ts')).benchSearch(root, argv.slice(1));
+  const { values } = parseArgs({ args: argv, options: { documents: { type: 'string', default: '1000' } } });
   const documents = Number(values.documents);
   if (!Number.isInteger(documents) || documents < 1)
     throw new Error(`--documents 应为正整数，现为“${values.documents}”。`);

@@ -19,10 +19,12 @@ export interface ServeOptions {
   base: string;
   /** 0 for any free port. */
   port: number;
+  /** Told of every answer once it is sent: the path asked for, and the bytes with all headers. */
+  onSent?: (path: string, bytes: number) => void;
 }
 
 /** Starts a server on 127.0.0.1. Rejects when the port is taken. */
-export async function serveSite({ folder, base, port }: ServeOptions): Promise<Served> {
+export async function serveSite({ folder, base, port, onSent }: ServeOptions): Promise<Served> {
   const files = sirv(folder, { dev: true, etag: true });
   const missing = await readFile(join(folder, '404.html')).catch(() => '404');
   const server = createServer((request, response) => {
@@ -31,6 +33,10 @@ export async function serveSite({ folder, base, port }: ServeOptions): Promise<S
       response.end(missing);
     };
     const path = request.url ?? '/';
+    if (onSent) {
+      const { bytesWritten } = request.socket;
+      response.once('finish', () => onSent(path, request.socket.bytesWritten - bytesWritten));
+    }
     if (!path.startsWith(base)) {
       if (`${path}/` === base || path === '/') {
         response.writeHead(302, { location: base });

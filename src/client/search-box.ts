@@ -28,11 +28,18 @@ export class SearchBox extends HTMLElement {
     return this.querySelector('form')!;
   }
 
+  /** Whether the page shows by itself what is found. */
+  get #isPlain(): boolean {
+    return this.dataset.plain === 'true';
+  }
+
   connectedCallback(): void {
     if (this.closest('header')) this.#opener = document.querySelector('[data-opens-search]');
-    this.input.setAttribute('role', 'combobox');
-    this.input.setAttribute('aria-autocomplete', 'list');
-    this.input.setAttribute('aria-expanded', 'false');
+    if (!this.#isPlain) {
+      this.input.setAttribute('role', 'combobox');
+      this.input.setAttribute('aria-autocomplete', 'list');
+      this.input.setAttribute('aria-expanded', 'false');
+    }
     this.addEventListener('focusin', () => {
       this.#show(true);
       this.#load();
@@ -122,6 +129,7 @@ export class SearchBox extends HTMLElement {
 
   /** Where the suggestions cannot be had, the next key tries again; the form works without them. */
   #load(): void {
+    if (this.#isPlain) return;
     this.#suggestions ??= import('./search-suggest.ts').then(
       ({ suggest }) => suggest(this, this.#typed),
       () => {

@@ -19,9 +19,10 @@ const nameNotes = { alias: '又称', part: '包括', pinyin: '拼音' } as const
 /** What an answer suggests; nothing where nothing was found. */
 export function answerNodes(answer: SearchAnswer, query: string, searchUrl: string): HTMLElement[] {
   const concepts = answer.concepts.slice(0, conceptsShown);
-  const known = new Set(concepts.map(({ id }) => id));
+  // What entries say of it comes where the texts have nothing.
+  const kind = answer.totals.documents > 0 ? 'document' : 'concept';
   const passages = answer.groups
-    .filter(({ kind, id }) => kind === 'document' || !known.has(id))
+    .filter(group => group.kind === kind)
     .flatMap(group => group.passages.map(passage => ({ group, passage })))
     .slice(0, passagesShown);
   if (concepts.length + passages.length === 0) return [];
@@ -31,7 +32,7 @@ export function answerNodes(answer: SearchAnswer, query: string, searchUrl: stri
   return [
     ...groupNodes('概念', concepts.map(conceptNode)),
     ...groupNodes(
-      '段落',
+      kind === 'document' ? '段落' : '概念释义',
       passages.map(({ group, passage }) => passageNode(group, passage)),
     ),
     all,

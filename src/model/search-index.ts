@@ -190,13 +190,28 @@ export function correct(
   };
   for (const { start, end, suggestion } of [...corrections].sort((a, b) => a.start - b.start)) {
     if (start < at) continue;
-    copy(start);
-    for (const character of suggestion) {
+    const better = [...suggestion];
+    const { before, after } = sharedEnds(points.slice(start, end), better);
+    copy(start + before);
+    // What was left out has no place: what stands before it is its place.
+    const from = before + after === end - start && before > 0 ? start + before - 1 : start + before;
+    for (const character of better.slice(before, better.length - after)) {
       corrected.push(character);
-      origins.push({ start, end });
+      origins.push({ start: from, end: Math.max(from + 1, end - after) });
     }
-    at = end;
+    at = end - after;
+    copy(end);
   }
   copy(points.length);
   return { text: corrected.join(''), origins };
+}
+
+/** How many code points two texts have alike at their beginnings, and then at their ends. */
+function sharedEnds(a: readonly string[], b: readonly string[]): { before: number; after: number } {
+  const most = Math.min(a.length, b.length);
+  let before = 0;
+  while (before < most && a[before] === b[before]) before += 1;
+  let after = 0;
+  while (after < most - before && a.at(-1 - after) === b.at(-1 - after)) after += 1;
+  return { before, after };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
-import type { Document, DocumentSummary } from '../../src/model/index.ts';
+import { type Document, type DocumentSummary, squeeze } from '../../src/model/index.ts';
 import { findViolations, launchBrowser, layoutShift, visit } from '../helpers/browser.ts';
 
 let browser: Browser;
@@ -192,7 +192,7 @@ describe('the search page', () => {
   it('finds a slip by its correction, and says what the text has', () => {
     const [document, erratum] = documents
       .flatMap(each => each.errata.map(slip => [each, slip] as const))
-      .find(([, { suggestion }]) => suggestion !== null)!;
+      .find(([, { text, suggestion }]) => suggestion !== null && squeeze(suggestion) !== squeeze(text))!;
     return visit(browser, addressOf(erratum.suggestion!), wide, async page => {
       await settle(page);
       const all = page.locator(`.document-result[data-id="${document.id}"] .show-all`);
@@ -282,11 +282,17 @@ describe('the search page', () => {
     it(`is accessible and does not move by itself: ${name}`, () =>
       visit(browser, addressOf('责任'), options, async page => {
         await settle(page);
-        expect(await findViolations(page)).toEqual([]);
+        // In forced colours the browser chooses the colours; axe still reckons with the page's own.
+        const violations = async () =>
+          (await findViolations(page)).filter(
+            each => name !== 'forced colours' || !each.startsWith('color-contrast'),
+          );
+        expect(await layoutShift(page)).toBeLessThan(0.1);
+        expect(await violations()).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
         if (name === 'phone') {
           await page.locator('.search-filters > summary').click();
-          expect(await findViolations(page)).toEqual([]);
+          expect(await violations()).toEqual([]);
         }
         const small = await page
           .locator('search-page :is(a, button, summary, select):visible')
@@ -294,9 +300,8 @@ describe('the search page', () => {
             all.filter(each => each.getBoundingClientRect().height < 44).map(each => each.outerHTML),
           );
         expect(small).toEqual([]);
-        expect(await layoutShift(page)).toBeLessThan(0.1);
         await ask(page, '一港双则');
-        expect(await findViolations(page)).toEqual([]);
+        expect(await violations()).toEqual([]);
       }));
   }
 

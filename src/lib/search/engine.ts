@@ -442,13 +442,16 @@ export function createEngine(source: IndexSource): SearchEngine {
       const loaded = await load();
       const request = { ...given, filters: await numbersOfDocuments(given.filters, loaded) };
       const { query, found, unchecked, counter, names } = await outcomeOf(request);
-      const named = new Set(names.map(({ entry }) => entry + documentsOf(loaded)));
+      const named = new Set(
+        names.filter(({ whole }) => whole).map(({ entry }) => entry + documentsOf(loaded)),
+      );
       // An entry that is shown by its name is not shown again by its text.
       const groups = found.filter(({ record }) => !named.has(record));
       const documents = found.filter(({ record }) => record < documentsOf(loaded));
       const passages = documents.reduce((sum, each) => sum + each.passages.length, 0);
       const isFiltered = Object.values(request.filters).some(values => values.length > 0);
-      const nothing = found.length === 0 && names.length === 0 && !isFiltered && query.words.some(isLocated);
+      const isNamed = names.length > 0 && query.words.length === 1;
+      const nothing = found.length === 0 && !isNamed && !isFiltered && query.words.some(isLocated);
       const page = groups.slice(request.from, request.from + request.count);
       const [concepts, shown, alternatives] = await Promise.all([
         request.from === 0 ? showConcepts(names, loaded) : [],
@@ -463,7 +466,7 @@ export function createEngine(source: IndexSource): SearchEngine {
         hint: hintOf(query, request.query, names.length > 0),
         concepts,
         groups: shown,
-        totals: { passages, documents: documents.length, entries: found.length - documents.length },
+        totals: { passages, documents: documents.length, entries: groups.length - documents.length },
         groupCount: groups.length,
         filtered: isFiltered,
         unchecked,
