@@ -170,6 +170,7 @@ const tables: Record<string, [query: string, expected: Expected][]> = {
     ['医药购销 收费', { passage: '通报#s1-4-p1-i4' }],
     ['医疗 药品', { passage: '浙江#s2-p1-i1' }],
     ['网上审批 电子监察', { concept: '网上审批', passage: '口岸#s2-2-p1' }],
+    ['第一责任人 落实 一票否决', { concept: '第一责任人', passage: '通报#s1-1-p1' }],
     ['农民工 上访', { passage: '口岸#s2-5-p1' }],
     ['行政复议　告状难', { concept: '行政复议', passage: '某市#s3-5-p1-i1' }],
   ],

@@ -31,7 +31,7 @@ import { findNames, type NameIndex, type NameMatch, prepareNames } from './names
 import { countByPassage, layOut, type PassageCount, type RecordLayout } from './passages.ts';
 import { locatePhrase, type Postings, type ReadPostings } from './postings.ts';
 import { parseQuery, type Query, type QueryWord, writeQuery, writeWord } from './query.ts';
-import { scoreGroup, scorePassage } from './rank.ts';
+import { orderPassages, type RankedPassage, scoreGroup, scorePassage } from './rank.ts';
 
 /** Where the index is read from. Each of them rejects where its file cannot be loaded. */
 export interface IndexSource {
@@ -51,19 +51,13 @@ export interface SearchEngine {
   search(request: SearchRequest): Promise<SearchAnswer>;
 }
 
-/** A passage that has what was asked for. */
-interface Candidate {
-  passage: number;
-  score: number;
-}
-
 /** A record with passages that pass. */
 interface Found {
   record: number;
   score: number;
   scattered: boolean;
   /** In the order of the text. */
-  passages: Candidate[];
+  passages: RankedPassage[];
 }
 
 /** What a query and its filters give, before anything is cut to a page. */
@@ -188,6 +182,7 @@ export function createEngine(source: IndexSource): SearchEngine {
         .sort((a, b) => a - b)
         .map(passage => ({
           passage,
+          words: [...counts.keys()].filter(word => counts[word]!.has(passage)),
           score: scorePassage(
             counts.map((each, index) => ({
               count: each.get(passage) ?? null,
@@ -331,9 +326,7 @@ export function createEngine(source: IndexSource): SearchEngine {
     const facts = factsOf(record, loaded);
     const url = `${source.root}${kind === 'document' ? 'documents' : 'concepts'}/${id}/`;
     // Some are the best, in their order; all are the text's, in its own.
-    const chosen = Number.isFinite(most)
-      ? [...group.passages].sort((a, b) => b.score - a.score || a.passage - b.passage).slice(0, most)
-      : group.passages;
+    const chosen = Number.isFinite(most) ? orderPassages(group.passages).slice(0, most) : group.passages;
     const { flags } = await layoutOf(record);
     const show = async (fresh: boolean) => {
       const texts = await textsOf(

@@ -86,3 +86,27 @@ export function scoreGroup(passages: readonly { score: number }[]): number {
   const best = passages.reduce((most, { score }) => Math.max(most, score), 0);
   return best * (1 + furtherShare * Math.log2(passages.length));
 }
+
+/** What puts a passage before another of its document. */
+export interface RankedPassage {
+  /** Number in the document. */
+  passage: number;
+  score: number;
+  /** Numbers of the words in it. */
+  words: readonly number[];
+}
+
+/** The best passages first; where they have different words, first those that have them all between them. */
+export function orderPassages<T extends RankedPassage>(passages: readonly T[]): T[] {
+  const rest = [...passages].sort((a, b) => b.score - a.score || a.passage - b.passage);
+  const missing = new Set(rest.flatMap(({ words }) => words));
+  const first: T[] = [];
+  while (missing.size > 0) {
+    const added = rest.map(({ words }) => words.filter(word => missing.has(word)).length);
+    const [next] = rest.splice(added.indexOf(Math.max(...added)), 1);
+    if (!next) break;
+    for (const word of next.words) missing.delete(word);
+    first.push(next);
+  }
+  return [...first, ...rest];
+}
