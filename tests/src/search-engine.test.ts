@@ -457,7 +457,7 @@ describe('entries by name', () => {
       },
     ]);
     expect(groups.map(({ id }) => id)).toEqual(['a', 'ygsz']);
-    expect(totals).toEqual({ passages: 1, documents: 1, entries: 2 });
+    expect(totals).toEqual({ passages: 1, documents: 1, entries: 1 });
   });
 
   it('say by which name', async () => {
