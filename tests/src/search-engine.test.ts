@@ -316,6 +316,16 @@ describe('corrections', () => {
     expect(groups[0]!.passages[0]!.url).toBe(`/documents/a/?hl=${encodeURIComponent('补偿条件')}#p1`);
   });
 
+  it('of punctuation are marked where the quoted phrase has it', async () => {
+    const slip = [{ block: 'p1', start: 2, end: 3, text: '。', suggestion: '、', note: '' }];
+    const one = createMemorySearch([document('a', ['党委。政府和领导。'], { errata: slip })]);
+    const { groups } = await one.find('"党委、政府"');
+    expect(textOf(groups[0])).toEqual(['[党委。政府]和领导。']);
+    expect(groups[0]!.passages[0]!.correction).toEqual({ text: '。', suggestion: '、' });
+    expect(one.loads.filter(name => name.startsWith('texts/'))).toHaveLength(2);
+    expect((await one.find('党委政府')).groups[0]!.passages[0]!.correction).toBeNull();
+  });
+
   it('do not hide what the original has', async () => {
     const { groups } = await search.find('补偿条件');
     expect(groups[0]!.passages[0]!.correction).toBeNull();

@@ -55,8 +55,6 @@ export interface SearchEngine {
 interface Candidate {
   passage: number;
   score: number;
-  /** Whether only its corrected copy has it. */
-  corrected: boolean;
 }
 
 /** A record with passages that pass. */
@@ -190,7 +188,6 @@ export function createEngine(source: IndexSource): SearchEngine {
         .sort((a, b) => a - b)
         .map(passage => ({
           passage,
-          corrected: counts.some(each => each.has(passage) && each.get(passage)!.hits === 0),
           score: scorePassage(
             counts.map((each, index) => ({
               count: each.get(passage) ?? null,
@@ -241,9 +238,7 @@ export function createEngine(source: IndexSource): SearchEngine {
           : clean.filter(({ passage }) => wanted.every(word => has(passage, word)));
         if (whole.length > 0) return [{ ...group, passages: whole }];
         const all = words.every(word => clean.some(({ passage }) => has(passage, word)));
-        return all && words.length > 1
-          ? [{ ...group, passages: clean, scattered: true }]
-          : [];
+        return all && words.length > 1 ? [{ ...group, passages: clean, scattered: true }] : [];
       }),
     );
     return { checked: checked.flat(), unchecked: Math.max(0, candidates.length - mostChecked) };
@@ -349,7 +344,7 @@ export function createEngine(source: IndexSource): SearchEngine {
       );
       return chosen.map(candidate => {
         const kinds = kindsOf(flags[candidate.passage]!, kind === 'concept');
-        return showPassage(texts.get(candidate.passage)!, candidate, kinds[0]!, { words, fold, url });
+        return showPassage(texts.get(candidate.passage)!, kinds[0]!, { words, fold, url });
       });
     };
     let shown = await show(false);
@@ -565,11 +560,16 @@ function hintOf(query: Query, typed: string, isNamed: boolean): string | null {
 /** What a passage shows, and whether the words stand in it. */
 function showPassage(
   { id, text, place, corrections = [] }: TextPassage & { place: string },
-  { corrected }: Candidate,
   kind: FoundPassage['kind'],
   { words, fold, url }: { words: readonly QueryWord[]; fold: Fold; url: string },
 ): { passage: FoundPassage; marked: boolean } {
-  const found = corrected
+  const isCorrected = words.some(
+    word =>
+      !hasWord(text, word, fold) &&
+      corrections.length > 0 &&
+      findCorrected(text, corrections, [word], fold).hits.length > 0,
+  );
+  const found = isCorrected
     ? findCorrected(text, corrections, words, fold)
     : { hits: findWords(text, words, fold), used: [] };
   const [slip] = found.used;

@@ -57,22 +57,25 @@ export function scorePassage(words: readonly WordInPassage[], { flags, length, m
 function nearness(words: readonly WordInPassage[]): number {
   if (words.length < 2 || words.some(({ count }) => count === null)) return 0;
   const asked = words.reduce((sum, { length }) => sum + length, 0);
-  const hits = words
-    .flatMap(({ count, length }, word) => count!.starts.map(start => ({ word, start, end: start + length })))
-    .sort((a, b) => a.start - b.start);
-  // The last hit of each word before here: with each further hit the shortest stretch that ends with it.
-  const last = new Map<number, { start: number; end: number }>();
-  let best = 0;
-  for (const { word, ...hit } of hits) {
-    last.set(word, hit);
-    if (last.size < words.length) continue;
-    const starts = words.map((_, index) => last.get(index)!.start);
-    const stretch = Math.max(...[...last.values()].map(({ end }) => end)) - Math.min(...starts);
-    const gap = Math.max(0, stretch - asked);
-    const isInOrder = starts.every((start, index) => index === 0 || start > starts[index - 1]!);
+  // The next hit of each word: the shortest stretch with all of them begins with the first, which then moves on.
+  const next = words.map(() => 0);
+  for (let best = 0; ; ) {
+    let first = 0;
+    let end = 0;
+    let isInOrder = true;
+    let before = -1;
+    const starts = words.map(({ count }, word) => count!.starts[next[word]!]!);
+    for (const [word, start] of starts.entries()) {
+      if (start < starts[first]!) first = word;
+      end = Math.max(end, start + words[word]!.length);
+      isInOrder &&= start > before;
+      before = start;
+    }
+    const gap = Math.max(0, end - starts[first]! - asked);
     best = Math.max(best, (nearby / (nearby + gap)) * (isInOrder ? 1 : turnedShare));
+    next[first]! += 1;
+    if (best === 1 || next[first]! >= words[first]!.count!.starts.length) return best;
   }
-  return best;
 }
 
 /** What further passages add to a document's best one. */
