@@ -1,7 +1,7 @@
 /** What a reader who has loaded nothing waits for and loads: every query in a browser context of its own. */
 import type { Browser, Page } from 'playwright-core';
 import { kindOfFile } from '../pipeline/bench/file-kind.ts';
-import { type Spread, spreadOf } from '../pipeline/bench/reference.ts';
+import { type Spread, spreadOf } from '../pipeline/bench/spread.ts';
 import { timeStock } from './in-browser.ts';
 
 /** An answer of the server. */

@@ -2,15 +2,9 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Progress } from '../lib/progress.ts';
 import { serveSite } from '../lib/server.ts';
+import { compareFound, type ExactnessReport } from '../pipeline/bench/exactness.ts';
 import { type DrawnQuery, drawQueries } from '../pipeline/bench/queries.ts';
-import {
-  countExactness,
-  createReference,
-  precisionOf,
-  recallOf,
-  type Spread,
-  spreadOf,
-} from '../pipeline/bench/reference.ts';
+import { type Spread, spreadOf } from '../pipeline/bench/spread.ts';
 import { type ColdOptions, type ColdReport, measureOursCold, measureStockCold, type Sent } from './cold.ts';
 import type { Corpus, IndexReport } from './corpora.ts';
 import { askOurs, createStockFinder, everything, firstPage, timeStock, timeSubmits } from './in-browser.ts';
@@ -21,21 +15,6 @@ const seed = 20021231;
 const batch = 20;
 /** Queries submitted on the search page: Chromium lets a page write no more addresses than about 200 in half a minute. */
 const submitted = 150;
-/** Queries that were not answered exactly and are reported with the figures. */
-const mostListed = 20;
-
-export interface ExactnessReport {
-  recall: number;
-  precision: number;
-  documentRecall: number;
-  documentPrecision: number;
-  /** Passages that were to be found, over all queries. */
-  expected: number;
-  /** Queries whose passages are exactly those expected. */
-  exact: number;
-  /** Some of the others. */
-  wrong: { query: string; missing: string[]; surplus: string[] }[];
-}
 
 export interface SideReport {
   index: IndexReport;
@@ -206,55 +185,12 @@ function createSteps(
       count(name, queries.length, onAsked =>
         inPage('bench/', async page => {
           const ask = open(page);
-          return compare(corpus, queries, await inBatches(page, (_, some) => ask(some), onAsked));
+          return compareFound(
+            corpus.passages,
+            queries,
+            await inBatches(page, (_, some) => ask(some), onAsked),
+          );
         }),
       ),
-  };
-}
-
-/** Compares what was found with what every text says. */
-function compare(
-  { passages }: Corpus,
-  queries: readonly string[],
-  answers: readonly string[][],
-): ExactnessReport {
-  const find = createReference(passages.map(({ text }) => text));
-  const numbers = new Map(passages.map(({ key }, number) => [key, number]));
-  const keyOf = (number: number) => passages[number]?.key ?? '?';
-  const byPassage = countExactness();
-  const byDocument = countExactness();
-  const documentNumbers = new Map<string, number>();
-  const documentOf = passages.map(({ key }) => {
-    const id = key.split('#')[0]!;
-    if (!documentNumbers.has(id)) documentNumbers.set(id, documentNumbers.size);
-    return documentNumbers.get(id)!;
-  });
-  const wrong: ExactnessReport['wrong'] = [];
-  let exact = 0;
-  for (const [index, query] of queries.entries()) {
-    const expected = find(query);
-    // What is no passage of the text counts as found wrongly.
-    const found = answers[index]!.map(key => numbers.get(key) ?? -1);
-    byPassage.add(expected, found);
-    const documents = (all: readonly number[]) => all.map(number => documentOf[number] ?? -1);
-    byDocument.add(documents(expected), documents(found));
-    const missing = expected.filter(number => !found.includes(number));
-    const surplus = found.filter(number => !expected.includes(number));
-    if (missing.length + surplus.length === 0) exact += 1;
-    else if (wrong.length < mostListed)
-      wrong.push({
-        query,
-        missing: missing.slice(0, 3).map(keyOf),
-        surplus: surplus.slice(0, 3).map(keyOf),
-      });
-  }
-  return {
-    recall: recallOf(byPassage.counts),
-    precision: precisionOf(byPassage.counts),
-    documentRecall: recallOf(byDocument.counts),
-    documentPrecision: precisionOf(byDocument.counts),
-    expected: byPassage.counts.expected,
-    exact,
-    wrong,
   };
 }

@@ -1,5 +1,5 @@
 /** One corpus's figures, as they are printed. */
-import type { Spread } from '../pipeline/bench/reference.ts';
+import type { Spread } from '../pipeline/bench/spread.ts';
 import { formatShare, formatSpread, formatTable, kilobytes, type Row } from '../pipeline/bench/table.ts';
 import type { CorpusReport, SideReport } from './measure.ts';
 

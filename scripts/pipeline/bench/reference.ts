@@ -1,4 +1,4 @@
-/** What a search has to find, by looking at every text; and how much of it was found. */
+/** What a search has to find, by looking at every text. */
 
 /** Which passages hold a query: their numbers, in ascending order. */
 export type FindPassages = (query: string) => number[];
@@ -52,55 +52,4 @@ function findLast(starts: readonly number[], place: number, from: number): numbe
     else high = middle - 1;
   }
   return low;
-}
-
-/** How many were to be found, were found, and were found rightly, over all queries. */
-export interface Exactness {
-  expected: number;
-  found: number;
-  right: number;
-}
-
-export interface ExactnessCounter {
-  readonly counts: Readonly<Exactness>;
-  add(expected: Iterable<number>, found: Iterable<number>): void;
-}
-
-export function countExactness(): ExactnessCounter {
-  const counts: Exactness = { expected: 0, found: 0, right: 0 };
-  return {
-    counts,
-    add(expected, found) {
-      const wanted = new Set(expected);
-      const distinct = new Set(found);
-      counts.expected += wanted.size;
-      counts.found += distinct.size;
-      for (const each of distinct) if (wanted.has(each)) counts.right += 1;
-    },
-  };
-}
-
-/** Of what was to be found, the share that was found; 1 where nothing was. */
-export const recallOf = ({ right, expected }: Exactness): number => (expected === 0 ? 1 : right / expected);
-/** Of what was found, the share that is right; 1 where nothing was. */
-export const precisionOf = ({ right, found }: Exactness): number => (found === 0 ? 1 : right / found);
-
-export interface Spread {
-  mean: number;
-  p50: number;
-  p95: number;
-  max: number;
-}
-
-/** Percentiles by the nearest rank; all 0 of no values. */
-export function spreadOf(values: readonly number[]): Spread {
-  const sorted = [...values].sort((a, b) => a - b);
-  const rank = (share: number) => sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
-  const sum = sorted.reduce((total, value) => total + value, 0);
-  return {
-    mean: sorted.length === 0 ? 0 : sum / sorted.length,
-    p50: rank(0.5),
-    p95: rank(0.95),
-    max: rank(1),
-  };
 }

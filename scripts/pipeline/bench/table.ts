@@ -1,6 +1,6 @@
 /** Figures as a table for the terminal. */
 import { padColumns } from '../../lib/progress.ts';
-import type { Spread } from './reference.ts';
+import type { Spread } from './spread.ts';
 
 /** A line: what is measured, and a figure for each column; a line without figures is a heading. */
 export interface Row {
