@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
 import {
+  type Catalogue,
   conceptKinds,
   type Document,
   type DocumentSummary,
@@ -20,14 +21,20 @@ const fragmentFile = /^fragment\/(?<page>.+)\.pf_fragment$/u;
 /** Stands before the data in Pagefind's packed files. */
 const fragmentMark = 'pagefind_dcd';
 /**
- * Words in one file of the index: Pagefind's own 20,000 make a query load three times as much as it needs. Smaller
- * files make the list of files longer, and that is loaded first: what is least in all depends on the corpus. (Bytes of
- * a first query on 1,000 documents, mean of 1,000: 20,000 108 KB, 6,000 69 KB, 3,000 73 KB; five documents load half
- * as much with 2,000 as with 6,000.)
+ * How the index is cut: characters in a word, and words in a file of it (Pagefind's own are 20,000, of which a query
+ * needs few).
+ *
+ * On five documents and 451 entries (180,000 characters) an index of single characters has 414 KB, one of pairs 766 KB.
+ * On 1,000 documents single characters have 6.4 MB and pairs 12.0 MB, but a query loads and compares a quarter as much,
+ * and files of 6,000 words make the first query lightest: with the list of files, which is loaded first, 69 KB against
+ * 108 KB (20,000 words) and 73 KB (3,000).
  */
-const chunkSizes = { small: 2000, large: 6000 };
-/** Characters of text from which a corpus is large. */
-const largeCorpus = 1_000_000;
+const cuts = {
+  small: { wordSize: 1, chunkSize: 1000 },
+  large: { wordSize: 2, chunkSize: 6000 },
+} as const;
+/** Characters of all texts from which a corpus is large. */
+const largeCorpus = 500_000;
 
 /**
  * Indexes every document and concept.
@@ -45,11 +52,12 @@ export async function buildSearchIndex(generated: string, output: string): Promi
     await writeFile(join(output, path), content);
   };
   const site = await read<SiteData>('data/site.json');
-  const characters = site.documents.reduce((sum, each) => sum + each.characters, 0);
+  const characters =
+    site.documents.reduce((sum, each) => sum + each.characters, 0) +
+    site.concepts.reduce((sum, each) => sum + each.definition.length + each.body.length, 0);
+  const { wordSize, chunkSize } = cuts[characters < largeCorpus ? 'small' : 'large'];
   // Pagefind's program reads it when it is started.
-  process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE = String(
-    characters < largeCorpus ? chunkSizes.small : chunkSizes.large,
-  );
+  process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE = String(chunkSize);
   // No language: Pagefind then neither stems nor cuts words, in the index or in a query.
   const { index, errors } = await createIndex({ forceLanguage: 'unknown', keepIndexUrl: false });
   if (!index) throw new Error(`无法建立检索索引：${errors.join('；')}`);
@@ -60,7 +68,7 @@ export async function buildSearchIndex(generated: string, output: string): Promi
     for (const { file, part } of texts) await write(file, pack(part));
     count += 1;
   };
-  const collector = collectIndex(await readFacts(read), conceptKinds);
+  const collector = collectIndex(await readFacts(read), conceptKinds, wordSize);
   for (const { id } of await read<DocumentSummary[]>('published/documents.json'))
     await add(collector.addDocument(await read<Document>(`published/documents/${id}.json`)));
   for (const concept of site.concepts) await add(collector.addConcept(concept));
@@ -76,20 +84,24 @@ export async function buildSearchIndex(generated: string, output: string): Promi
   }
   await close();
 
-  const { catalogue, names, shards } = collector.finish(url => pages.get(url)!);
+  const { catalogue, names, shards, entryTexts } = collector.finish(url => pages.get(url)!);
   const writeNamed = async (name: string, data: unknown) => {
     const content = pack(data);
-    const file = `${name}.${createHash('sha256').update(content).digest('hex').slice(0, 10)}.bin`;
+    const file = `${name}.${createHash('sha256').update(content).digest('hex').slice(0, 8)}.bin`;
     await write(file, content);
     return file;
   };
+  const writeAll = (name: string, parts: readonly unknown[]) =>
+    Promise.all(parts.map((part, number) => writeNamed(`${name}-${number}`, part)));
   const entry: IndexEntry = {
-    catalogue: await writeNamed('catalogue', catalogue),
     names: await writeNamed('names', names),
     readings: await writeNamed('readings', readCharacters()),
-    shards: [],
+    catalogue: await writeNamed('catalogue', {
+      ...catalogue,
+      shards: await writeAll('shard', shards),
+      entryTexts: await writeAll('entries', entryTexts),
+    } satisfies Catalogue),
   };
-  for (const shard of shards) entry.shards.push(await writeNamed(`shard-${entry.shards.length}`, shard));
   await write('entry.json', Buffer.from(JSON.stringify(entry)));
   return count;
 }

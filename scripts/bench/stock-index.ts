@@ -30,11 +30,11 @@ async function buildStockIndex(generated: string, output: string): Promise<numbe
   };
   for (const { id } of await read<DocumentSummary[]>('published/documents.json')) {
     const document = await read<Document>(`published/documents/${id}.json`);
-    const page = writeStockPage({ title: document.title, ...documentRecord(document, noFacts, fold) });
+    const page = writeStockPage({ title: document.title, ...documentRecord(document, noFacts, fold, 2) });
     await add(`/documents/${id}/`, page);
   }
   for (const concept of (await read<SiteData>('data/site.json')).concepts) {
-    const page = writeStockPage({ title: concept.term, ...conceptRecord(concept, fold) });
+    const page = writeStockPage({ title: concept.term, ...conceptRecord(concept, fold, 2) });
     await add(`/concepts/${concept.id}/`, page);
   }
   const { errors: writeErrors, files } = await index.getFiles();

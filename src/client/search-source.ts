@@ -34,6 +34,8 @@ export function createIndexSource(root: string): IndexSource {
   const named = <T>(choose: (entry: IndexEntry) => string) =>
     entry().then(all => keep(choose(all), () => readFile<T>(bundle + choose(all), {})));
   const catalogue = () => named<Catalogue>(each => each.catalogue);
+  const listed = <T>(choose: (catalogue: Catalogue) => string) =>
+    catalogue().then(all => keep(choose(all), () => readFile<T>(bundle + choose(all), {})));
   const pagefind = () => keep('pagefind', () => loadPagefind(bundle));
   const recordOf = () =>
     keep('records', async () => new Map((await catalogue()).pages.map((page, record) => [page, record])));
@@ -54,11 +56,12 @@ export function createIndexSource(root: string): IndexSource {
     catalogue,
     names: () => named(each => each.names),
     readings: () => named(each => each.readings),
-    shard: number => named(each => each.shards[number]!),
+    shard: number => listed(each => each.shards[number]!),
     text: (file, fresh) => {
       if (fresh) kept.delete(file);
       return keep(file, () => readFile(bundle + file, fresh ? { cache: 'reload' } : {}));
     },
+    entryTexts: number => listed(each => each.entryTexts[number]!),
     card: concept =>
       keep(`card ${concept}`, () => readFile<ConceptCard>(`${root}data/cards/${concept}.json`, {})),
     postings,

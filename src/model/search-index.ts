@@ -1,7 +1,8 @@
 /**
  * What the index consists of, written by the build and read by the search.
  *
- * Pagefind holds, for every two characters that stand side by side in a squeezed text, where they stand. A record is
+ * Pagefind holds where the characters of a squeezed text stand: in a small corpus each by itself, in a large one every
+ * two that stand side by side, for then a query has far fewer places to compare. A record is
  * a document or an entry of the term base; a position is the number of a character in its squeezed passages, one
  * passage after the other. The other files say what stands at a position.
  */
@@ -11,12 +12,11 @@ export interface IndexEntry {
   catalogue: string;
   names: string;
   readings: string;
-  /** Names of the shards, in order. */
-  shards: string[];
 }
 
 /** What is known of all records: enough to count and to filter. */
 export interface Catalogue {
+  wordSize: WordSize;
   /** Pagefind's name of each record's page: the documents, then the entries in the order of `Names.entries`. */
   pages: string[];
   /** Of the documents, in order; `''` and -1 where there is none. */
@@ -27,6 +27,10 @@ export interface Catalogue {
   regionOf: number[];
   /** Mean length of a passage, in characters of squeezed text. */
   meanLength: number;
+  /** Names of the shards, in order. */
+  shards: string[];
+  /** Names of the files with the texts of entries, in order. */
+  entryTexts: string[];
 }
 
 /** Records in one shard. */
@@ -134,10 +138,13 @@ export function partsOf(lengths: readonly number[]): number[] {
   });
 }
 
-/** Address of a text's part from the folder of the index. */
-export function textFile(kind: 'document' | 'concept', id: string, part: number): string {
-  return `texts/${kind === 'document' ? 'd' : 'c'}-${id}.${part}.bin`;
+/** Address of a part of a document's text from the folder of the index. */
+export function textFile(document: string, part: number): string {
+  return `texts/${document}.${part}.bin`;
 }
+
+/** Entries whose texts are kept in one file: one alone is too short to pack well. */
+export const entriesPerFile = 4;
 
 /** Stands after the last character of a passage. A letter, for Pagefind leaves other signs out; of no text. */
 const endOfPassage = '\ua015';
@@ -150,12 +157,16 @@ function standIn(character: string): string {
   return String.fromCodePoint(standIns.first + (character.codePointAt(0)! % standIns.count));
 }
 
+/** Characters in one of Pagefind's words. */
+export type WordSize = 1 | 2;
+
 /**
- * A passage in Pagefind's words: each character with the one after it. No word is the beginning of another, for
- * Pagefind answers with a shorter word where it does not have the one asked for.
+ * A passage in Pagefind's words: each character, or each with the one after it. No word is the beginning of another,
+ * for Pagefind answers with a shorter word where it does not have the one asked for.
  */
-export function toWords(characters: readonly string[]): string[] {
+export function toWords(characters: readonly string[], size: WordSize): string[] {
   const letters = characters.map(standIn);
+  if (size === 1) return letters;
   return letters.map((letter, index) => letter + (letters[index + 1] ?? endOfPassage));
 }
 
@@ -166,8 +177,9 @@ export interface CoverWord {
 }
 
 /** The fewest words that hold every character of a phrase of two characters or more. */
-export function coverPhrase(characters: readonly string[]): CoverWord[] {
-  const words = toWords(characters);
+export function coverPhrase(characters: readonly string[], size: WordSize): CoverWord[] {
+  const words = toWords(characters, size);
+  if (size === 1) return words.map((word, offset) => ({ word, offset }));
   const offsets = Array.from({ length: Math.floor(characters.length / 2) }, (_, index) => index * 2);
   if (characters.length % 2 === 1) offsets.push(characters.length - 2);
   return offsets.map(offset => ({ word: words[offset]!, offset }));

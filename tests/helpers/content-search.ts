@@ -38,13 +38,14 @@ export async function readSearchContent(): Promise<Content> {
 }
 
 export function searchContent({ documents, concepts, facts }: Content): MemorySearch {
-  return createMemorySearch(documents, concepts, facts);
+  // As the project's own texts are indexed.
+  return createMemorySearch(documents, concepts, facts, source => source, 1);
 }
 
 /** The names of these entries, as a reader's browser has them. */
 export function indexNames(concepts: readonly SiteConcept[]): NameIndex {
   const none: Facts = { duty: new Set(), deadline: new Set(), figure: new Set(), citation: new Set() };
-  const collector = collectIndex(() => none, conceptKinds);
+  const collector = collectIndex(() => none, conceptKinds, 1);
   for (const concept of concepts) collector.addConcept(concept);
   const { names } = collector.finish(url => url);
   const pairs = [...names.traditional];

@@ -15,6 +15,7 @@ import {
   type SearchRequest,
   type SiteConcept,
   type TextPart,
+  type WordSize,
 } from '../../src/model/index.ts';
 
 const noFacts: Facts = { duty: new Set(), deadline: new Set(), figure: new Set(), citation: new Set() };
@@ -45,10 +46,11 @@ export function createMemorySearch(
   concepts: readonly SiteConcept[] = [],
   facts: (document: string) => Facts = () => noFacts,
   wrap: (source: IndexSource) => IndexSource = source => source,
+  wordSize: WordSize = 2,
 ): MemorySearch {
-  const collector = collectIndex(facts, conceptKinds);
+  const collector = collectIndex(facts, conceptKinds, wordSize);
   const records = [...documents.map(collector.addDocument), ...concepts.map(collector.addConcept)];
-  const { catalogue, names, shards } = collector.finish(url => url);
+  const { catalogue, names, shards, entryTexts } = collector.finish(url => url);
   const words = locateWords(records);
   const texts = new Map<string, TextPart>(
     records.flatMap(record => record.texts.map(({ file, part }) => [file, part] as const)),
@@ -60,11 +62,12 @@ export function createMemorySearch(
   };
   const source: IndexSource = {
     root: '/',
-    catalogue: () => load('catalogue', catalogue),
+    catalogue: () => load('catalogue', { ...catalogue, shards: [], entryTexts: [] }),
     names: () => load('names', names),
     readings: () => load('readings', readCharacters()),
     shard: number => load(`shard ${number}`, shards[number]),
     text: file => load(file, texts.get(file)),
+    entryTexts: number => load(`entries ${number}`, entryTexts[number]),
     card: id => {
       const concept = concepts.find(each => each.id === id);
       return load(`card ${id}`, concept && { ...concept, parts: [], scope: null });

@@ -22,7 +22,7 @@ const letters = fc
 
 describe('toWords', () => {
   it('takes each character with the one after it, the last with an end', () => {
-    const words = toWords([...'收支1']);
+    const words = toWords([...'收支1'], 2);
     expect(words.slice(0, 2)).toEqual(['收支', '支1']);
     expect(words[2]).toMatch(/^1\p{L}$/u);
     expect(words).toHaveLength(3);
@@ -33,16 +33,20 @@ describe('toWords', () => {
     ['kana', 'かな'],
     ['letters that Pagefind would fold', 'éß'],
   ])('writes %s as letters without case, accents or stems', (_, text) => {
-    for (const word of toWords([...text])) expect(word).toMatch(/^\p{Script=Yi}{2}$/u);
+    for (const word of toWords([...text], 2)) expect(word).toMatch(/^\p{Script=Yi}{2}$/u);
   });
 
-  it('gives words none of which is the beginning of another (property)', () => {
+  it('takes each character by itself in a small corpus', () => {
+    expect(toWords([...'收支1'], 1)).toEqual(['收', '支', '1']);
+  });
+
+  it.each([1, 2] as const)('gives words of %i none of which is the beginning of another (property)', size => {
     fc.assert(
       fc.property(letters, letters, (a, b) => {
-        const words = [...new Set([...toWords(a), ...toWords(b)])];
+        const words = [...new Set([...toWords(a, size), ...toWords(b, size)])];
         for (const word of words) {
-          expect([...word]).toHaveLength(2);
-          expect(word).toMatch(/^[\p{L}\p{N}]{2}$/u);
+          expect([...word]).toHaveLength(size);
+          expect(word).toMatch(/^[\p{L}\p{N}]+$/u);
           expect(words.filter(other => other !== word && other.startsWith(word))).toEqual([]);
         }
       }),
@@ -50,17 +54,17 @@ describe('toWords', () => {
     );
   });
 
-  it('covers every character of a phrase with words of it (property)', () => {
+  it.each([1, 2] as const)('covers every character of a phrase with words of %i (property)', size => {
     fc.assert(
       fc.property(
         letters.filter(({ length }) => length >= 2),
         phrase => {
-          const cover = coverPhrase(phrase);
-          const words = toWords(phrase);
+          const cover = coverPhrase(phrase, size);
+          const words = toWords(phrase, size);
           expect(cover.map(({ word }) => word)).toEqual(cover.map(({ offset }) => words[offset]));
-          const covered = new Set(cover.flatMap(({ offset }) => [offset, offset + 1]));
+          const covered = new Set(cover.flatMap(({ offset }) => [offset, offset + size - 1]));
           expect(covered).toEqual(new Set(phrase.keys()));
-          expect(cover).toHaveLength(Math.ceil(phrase.length / 2));
+          expect(cover).toHaveLength(Math.ceil(phrase.length / size));
         },
       ),
       { seed: 5, numRuns: 500 },
@@ -113,9 +117,9 @@ describe('partsOf', () => {
     );
   });
 
-  it('has files of documents and concepts apart', () => {
-    expect(textFile('document', 'x', 0)).not.toBe(textFile('concept', 'x', 0));
-    expect(textFile('document', 'x', 0)).not.toBe(textFile('document', 'x', 1));
+  it('are kept in files of their own', () => {
+    expect(textFile('x', 0)).not.toBe(textFile('x', 1));
+    expect(textFile('x', 0)).not.toBe(textFile('y', 0));
   });
 });
 

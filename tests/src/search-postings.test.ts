@@ -2,13 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countByPassage, layOut } from '../../src/lib/search/passages.ts';
 import { locatePhrase, type Postings } from '../../src/lib/search/postings.ts';
-import { toWords, writeFlags } from '../../src/model/index.ts';
+import { toWords, type WordSize, writeFlags } from '../../src/model/index.ts';
 
 /** Where the words of records stand, each record its passages. */
-function indexWords(records: readonly (readonly string[])[]): (word: string) => Promise<Postings> {
+function indexWords(
+  records: readonly (readonly string[])[],
+  size: WordSize,
+): (word: string) => Promise<Postings> {
   const words = new Map<string, Map<number, number[]>>();
   for (const [record, passages] of records.entries()) {
-    for (const [position, word] of passages.flatMap(text => toWords([...text])).entries()) {
+    for (const [position, word] of passages.flatMap(text => toWords([...text], size)).entries()) {
       const postings = words.get(word) ?? new Map<number, number[]>();
       words.set(word, postings);
       postings.set(record, [...(postings.get(record) ?? []), position]);
@@ -33,8 +36,8 @@ function placesOf(text: string, phrase: readonly string[]): number[] {
   return points.flatMap((_, at) => (phrase.every((each, index) => points[at + index] === each) ? [at] : []));
 }
 
-async function findIn(records: readonly (readonly string[])[], phrase: readonly string[]) {
-  const located = await locatePhrase(phrase, indexWords(records));
+async function findIn(records: readonly (readonly string[])[], phrase: readonly string[], size: WordSize) {
+  const located = await locatePhrase(phrase, size, indexWords(records, size));
   return records.map((passages, record) => {
     const starts = located.get(record);
     const counts = starts ? countByPassage(starts, phrase.length, layoutOf(passages)) : new Map();
@@ -42,7 +45,7 @@ async function findIn(records: readonly (readonly string[])[], phrase: readonly 
   });
 }
 
-describe('locatePhrase', () => {
+describe.each([1, 2] as const)('locatePhrase with words of %i', size => {
   it.each([
     ['two characters', ['收支两条线'], '收支', [[0]]],
     ['the last two', ['收支两条线'], '条线', [[3]]],
@@ -56,7 +59,7 @@ describe('locatePhrase', () => {
     ['astral characters', ['甲𠮷乙'], '𠮷乙', [[1]]],
     ['letters and digits', ['ab岗110'], 'b岗1', [[1]]],
   ])('%s', async (_, passages, phrase, expected) => {
-    expect(await findIn([passages], [...phrase])).toEqual([expected]);
+    expect(await findIn([passages], [...phrase], size)).toEqual([expected]);
   });
 
   it('finds what stands in a passage, and nothing else (property)', async () => {
@@ -65,7 +68,7 @@ describe('locatePhrase', () => {
     const phrase = fc.array(fc.constantFrom('甲', '乙', 'a', '1', '𠮷'), { minLength: 2, maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(records, phrase, async (all, asked) => {
-        expect(await findIn(all, asked)).toEqual(
+        expect(await findIn(all, asked, size)).toEqual(
           all.map(passages => passages.map(each => placesOf(each, asked))),
         );
       }),

@@ -3,6 +3,7 @@ import {
   type Catalogue,
   type Concept,
   type Document,
+  entriesPerFile,
   type Names,
   partsOf,
   type Shard,
@@ -11,6 +12,7 @@ import {
   squeezeText,
   type TextPart,
   textFile,
+  type WordSize,
   writeFlags,
 } from '../../../src/model/index.ts';
 import { readNames } from './readings.ts';
@@ -25,15 +27,18 @@ export interface IndexedRecord {
   /** Address that tells records apart; nobody opens it. */
   url: string;
   words: string;
-  /** The record's texts by their file's address. */
+  /** A document's texts by their file's address. */
   texts: { file: string; part: TextPart }[];
 }
 
 /** Everything but the texts, once all records were added. */
 export interface IndexFacts {
-  catalogue: Catalogue;
+  /** Without the names of files. */
+  catalogue: Omit<Catalogue, 'shards' | 'entryTexts'>;
   names: Names;
   shards: Shard[];
+  /** The entries' texts, as they are kept in files. */
+  entryTexts: TextPart[][];
 }
 
 export interface IndexCollector {
@@ -47,10 +52,12 @@ export interface IndexCollector {
 /**
  * @param facts which passages say something of a kind, by document id
  * @param kinds the kinds of entries, in the order in which they are listed
+ * @param wordSize characters in one of Pagefind's words
  */
 export function collectIndex(
   facts: (document: string) => Facts,
   kinds: readonly Concept['kind'][],
+  wordSize: WordSize,
 ): IndexCollector {
   const { fold, pairsFor } = readTraditional();
   const seen = new Set<string>();
@@ -64,6 +71,7 @@ export function collectIndex(
     regionOf: [],
   };
   const names: Names = { kinds: [...kinds], entries: [], traditional: '', readings: {} };
+  const entryTexts: TextPart[][] = [];
   let characters = 0;
   let passages = 0;
 
@@ -85,7 +93,7 @@ export function collectIndex(
     }
     characters += record.lengths.reduce((sum, each) => sum + each, 0);
     passages += record.lengths.length;
-    return { url, words: record.words, texts: cutTexts(kind, id, record) };
+    return { url, words: record.words, texts: kind === 'document' ? cutTexts(id, record) : [] };
   };
 
   return {
@@ -93,7 +101,12 @@ export function collectIndex(
       documents.dates.push(document.date?.iso ?? '');
       documents.genreOf.push(numberOf(documents.genres, document.genre));
       documents.regionOf.push(numberOf(documents.regions, document.region));
-      return add('document', document.id, document.title, documentRecord(document, facts(document.id), fold));
+      return add(
+        'document',
+        document.id,
+        document.title,
+        documentRecord(document, facts(document.id), fold, wordSize),
+      );
     },
     addConcept(concept) {
       const all = [concept.term, ...concept.aliases];
@@ -105,7 +118,10 @@ export function collectIndex(
         parts: concept.parts.map(({ term }) => term),
         count: concept.count,
       });
-      return add('concept', concept.id, concept.term, conceptRecord(concept, fold));
+      const record = conceptRecord(concept, fold, wordSize);
+      if ((names.entries.length - 1) % entriesPerFile === 0) entryTexts.push([]);
+      entryTexts.at(-1)!.push({ paths: record.paths, passages: record.passages });
+      return add('concept', concept.id, concept.term, record);
     },
     finish(pageOf) {
       names.traditional = pairsFor(seen);
@@ -113,7 +129,12 @@ export function collectIndex(
       names.readings = mostly;
       for (const [index, entry] of names.entries.entries()) entry.readings = readings[index]!;
       const meanLength = passages === 0 ? 0 : Math.round(characters / passages);
-      return { catalogue: { pages: urls.map(pageOf), ...documents, meanLength }, names, shards };
+      return {
+        catalogue: { wordSize, pages: urls.map(pageOf), ...documents, meanLength },
+        names,
+        shards,
+        entryTexts,
+      };
     },
   };
 }
@@ -126,7 +147,6 @@ function numberOf(values: string[], value: string | null): number {
 }
 
 function cutTexts(
-  kind: 'document' | 'concept',
   id: string,
   { passages, lengths, paths }: SearchRecord,
 ): { file: string; part: TextPart }[] {
@@ -135,7 +155,7 @@ function cutTexts(
     const own = passages.filter((_passage, index) => parts[index] === number);
     const used = [...new Set(own.map(({ path }) => path))];
     return {
-      file: textFile(kind, id, number),
+      file: textFile(id, number),
       part: {
         paths: used.map(path => paths[path]!),
         passages: own.map(passage => ({ ...passage, path: used.indexOf(passage.path) })),

@@ -13,6 +13,7 @@ import {
   suppliedTitle,
   type TextPassage,
   toWords,
+  type WordSize,
 } from '../../../src/model/index.ts';
 
 /** A record: its passages, last the copies with slips corrected. */
@@ -40,7 +41,7 @@ interface Passage {
 }
 
 /** A document's record. A title that the editor supplied is no passage of the text, yet it is found: its id is empty. */
-export function documentRecord(document: Document, facts: Facts, fold: Fold): SearchRecord {
+export function documentRecord(document: Document, facts: Facts, fold: Fold, size: WordSize): SearchRecord {
   const paths = outlinePaths(document.blocks);
   const corrections = Map.groupBy(document.errata, each => each.block);
   const supplied: Passage[] = document.blocks.some(({ kind }) => kind === 'title')
@@ -55,7 +56,7 @@ export function documentRecord(document: Document, facts: Facts, fold: Fold): Se
       suggestion === null ? [] : [{ start, end, suggestion }],
     ),
   }));
-  return toRecord([...supplied, ...passages], fold);
+  return toRecord([...supplied, ...passages], fold, size);
 }
 
 function flagsOf({ id, kind }: Block, facts: Facts): number {
@@ -84,7 +85,7 @@ function outlinePaths(blocks: readonly Block[]): ReadonlyMap<string, string> {
 }
 
 /** An entry's record: its names, its definition, and all that its page says in words of our own. */
-export function conceptRecord(concept: SiteConcept, fold: Fold): SearchRecord {
+export function conceptRecord(concept: SiteConcept, fold: Fold, size: WordSize): SearchRecord {
   const lines = [
     [concept.term, ...concept.aliases].join('；'),
     concept.definition,
@@ -98,7 +99,7 @@ export function conceptRecord(concept: SiteConcept, fold: Fold): SearchRecord {
   const passages = lines
     .filter(line => line.trim() !== '')
     .map(text => ({ id: '', path: '', text, flags: 0, corrections: [] }));
-  return toRecord(passages, fold);
+  return toRecord(passages, fold, size);
 }
 
 /** The paragraphs of an entry's body, as plain text. */
@@ -114,14 +115,14 @@ function readParagraphs(markdown: string): string[] {
   return paragraphs;
 }
 
-function toRecord(passages: readonly Passage[], fold: Fold): SearchRecord {
+function toRecord(passages: readonly Passage[], fold: Fold, size: WordSize): SearchRecord {
   const paths = [...new Set(passages.map(({ path }) => path))];
   const corrected = passages.flatMap(({ text, corrections }, index) =>
     corrections.length > 0 ? [{ index, text: correct(text, corrections).text }] : [],
   );
   const squeezed = [...passages, ...corrected].map(({ text }) => squeezeText(text, fold).characters);
   return {
-    words: squeezed.flatMap(toWords).join(' '),
+    words: squeezed.flatMap(characters => toWords(characters, size)).join(' '),
     paths,
     passages: passages.map(({ id, path, text, corrections }) => ({
       id,

@@ -13,6 +13,7 @@ import {
 } from '../../model/search.ts';
 import {
   type Catalogue,
+  entriesPerFile,
   isSuppliedTitle,
   type Names,
   partsOf,
@@ -43,6 +44,8 @@ export interface IndexSource {
   shard(number: number): Promise<Shard>;
   /** @param fresh whether to pass over what was kept: the text is not that of the index */
   text(file: string, fresh: boolean): Promise<TextPart>;
+  /** Texts of a few entries. */
+  entryTexts(number: number): Promise<TextPart[]>;
   card(concept: string): Promise<ConceptCard>;
   postings: ReadPostings;
 }
@@ -151,7 +154,9 @@ export function createEngine(source: IndexSource): SearchEngine {
     const located = query.words.filter(isLocated);
     const excluded = query.excluded.filter(isLocated);
     const locate = (words: readonly QueryWord[]) =>
-      Promise.all(words.map(({ characters }) => locatePhrase(characters, source.postings)));
+      Promise.all(
+        words.map(({ characters }) => locatePhrase(characters, catalogue.wordSize, source.postings)),
+      );
     const [wanted, unwanted] = await Promise.all([locate(located), locate(excluded)]);
     const [first, ...others] = [...wanted].sort((a, b) => a.size - b.size);
     if (!first) return [];
@@ -277,14 +282,16 @@ export function createEngine(source: IndexSource): SearchEngine {
     loaded: Loaded,
     fresh: boolean,
   ): Promise<Map<number, TextPassage & { place: string }>> {
+    const entry = record - documentsOf(loaded);
+    if (entry >= 0) return textsOfEntry(entry, passages);
     const { starts, count } = await layoutOf(record);
     const lengths = Array.from({ length: count }, (_, index) => starts[index + 1]! - starts[index]!);
     const parts = partsOf(lengths);
-    const { kind, id } = await nameOf(record, loaded);
+    const { id } = await nameOf(record, loaded);
     const texts = new Map<number, TextPassage & { place: string }>();
     await Promise.all(
       [...new Set(passages.map(passage => parts[passage]!))].map(async part => {
-        const { paths, passages: own } = await source.text(textFile(kind, id, part), fresh);
+        const { paths, passages: own } = await source.text(textFile(id, part), fresh);
         const first = parts.indexOf(part);
         for (const passage of passages) {
           const text = parts[passage] === part ? own[passage - first] : undefined;
@@ -298,6 +305,15 @@ export function createEngine(source: IndexSource): SearchEngine {
     for (const passage of passages)
       if (!texts.has(passage)) texts.set(passage, { id: '', path: 0, text: '', place: '' });
     return texts;
+  }
+
+  async function textsOfEntry(
+    entry: number,
+    passages: readonly number[],
+  ): Promise<Map<number, TextPassage & { place: string }>> {
+    const texts = await source.entryTexts(Math.floor(entry / entriesPerFile));
+    const own = texts[entry % entriesPerFile]!.passages;
+    return new Map(passages.map(passage => [passage, { ...own[passage]!, place: '' }]));
   }
 
   async function nameOf(

@@ -1,5 +1,5 @@
 /** Where phrases stand, from where their words stand. */
-import { coverPhrase } from '../../model/search-index.ts';
+import { coverPhrase, type WordSize } from '../../model/search-index.ts';
 
 /** Positions in ascending order, by record. */
 export type Postings = ReadonlyMap<number, Uint32Array>;
@@ -13,8 +13,12 @@ const none: Postings = new Map();
  * Where a phrase of two characters or more begins, by record. A hit may run from one passage into the next: positions
  * do not tell.
  */
-export async function locatePhrase(characters: readonly string[], read: ReadPostings): Promise<Postings> {
-  const cover = coverPhrase(characters);
+export async function locatePhrase(
+  characters: readonly string[],
+  size: WordSize,
+  read: ReadPostings,
+): Promise<Postings> {
+  const cover = coverPhrase(characters, size);
   const lists = await Promise.all(
     cover.map(async ({ word, offset }) => ({ offset, postings: await read(word) })),
   );
