@@ -1,6 +1,6 @@
 /** Reads the index from the site: Pagefind for where words stand, files for the rest. */
 import type { IndexSource } from '../lib/search/engine.ts';
-import type { Postings } from '../lib/search/postings.ts';
+import { type Postings, splitByRecord } from '../lib/search/postings.ts';
 import type { ConceptCard } from '../model/concept.ts';
 import type { Catalogue, IndexEntry } from '../model/search-index.ts';
 
@@ -37,17 +37,16 @@ export function createIndexSource(root: string): IndexSource {
   const listed = <T>(choose: (catalogue: Catalogue) => string) =>
     catalogue().then(all => keep(choose(all), () => readFile<T>(bundle + choose(all), {})));
   const pagefind = () => keep('pagefind', () => loadPagefind(bundle));
-  const recordOf = () =>
-    keep('records', async () => new Map((await catalogue()).pages.map((page, record) => [page, record])));
+  const pageNumbers = () =>
+    keep('pages', async () => new Map((await catalogue()).pages.map((page, number) => [page, number])));
   const postings = createPostingsCache(async word => {
-    const [{ search }, records] = await Promise.all([pagefind(), recordOf()]);
+    const [{ search }, { sizes }, numbers] = await Promise.all([pagefind(), catalogue(), pageNumbers()]);
     const { results } = await search(word);
-    return new Map(
-      results.flatMap(({ id, words }) => {
-        const record = records.get(id);
-        return record === undefined ? [] : [[record, Uint32Array.from(words)] as const];
-      }),
-    );
+    const found = results.flatMap(({ id, words }) => {
+      const page = numbers.get(id);
+      return page === undefined ? [] : [{ page, positions: words }];
+    });
+    return splitByRecord(found, sizes);
   });
   // A failure is told to the first question, which tries again.
   for (const first of [catalogue, pagefind]) first().catch(() => {});
@@ -109,9 +108,14 @@ function createPostingsCache(read: (word: string) => Promise<Postings>): (word: 
 async function readFile<T>(address: string, options: RequestInit): Promise<T> {
   const response = await fetch(address, options);
   if (!response.ok) throw new Error(`${response.status} ${address}`);
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  const bytes = await unpack(new Uint8Array(await response.arrayBuffer()));
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return JSON.parse(new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes)) as T;
+}
+
+async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   // RFC 1952, 2.3.1: a gzip file's first two bytes.
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return JSON.parse(new TextDecoder().decode(bytes)) as T;
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const unpacked = new Response(bytes).body!.pipeThrough(new DecompressionStream('gzip'));
-  return (await new Response(unpacked).json()) as T;
+  return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }

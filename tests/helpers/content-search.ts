@@ -47,7 +47,7 @@ export function indexNames(concepts: readonly SiteConcept[]): NameIndex {
   const none: Facts = { duty: new Set(), deadline: new Set(), figure: new Set(), citation: new Set() };
   const collector = collectIndex(() => none, conceptKinds, 1);
   for (const concept of concepts) collector.addConcept(concept);
-  const { names } = collector.finish(url => url);
+  const { names } = collector.finish();
   const pairs = [...names.traditional];
   const simplified = new Map(
     pairs.flatMap((character, index) => (index % 2 === 0 ? [[character, pairs[index + 1]!] as const] : [])),

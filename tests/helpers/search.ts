@@ -50,7 +50,7 @@ export function createMemorySearch(
 ): MemorySearch {
   const collector = collectIndex(facts, conceptKinds, wordSize);
   const records = [...documents.map(collector.addDocument), ...concepts.map(collector.addConcept)];
-  const { catalogue, names, shards, entryTexts } = collector.finish(url => url);
+  const { catalogue, names, shards, entryTexts } = collector.finish();
   const words = locateWords(records);
   const texts = new Map<string, TextPart>(
     records.flatMap(record => record.texts.map(({ file, part }) => [file, part] as const)),
@@ -62,7 +62,7 @@ export function createMemorySearch(
   };
   const source: IndexSource = {
     root: '/',
-    catalogue: () => load('catalogue', { ...catalogue, shards: [], entryTexts: [] }),
+    catalogue: () => load('catalogue', { ...catalogue, pages: [], shards: [], entryTexts: [] }),
     names: () => load('names', names),
     readings: () => load('readings', readCharacters()),
     shard: number => load(`shard ${number}`, shards[number]),

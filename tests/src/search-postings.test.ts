@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countByPassage, layOut } from '../../src/lib/search/passages.ts';
-import { locatePhrase, type Postings } from '../../src/lib/search/postings.ts';
-import { toWords, type WordSize, writeFlags } from '../../src/model/index.ts';
+import { locatePhrase, type Postings, splitByRecord } from '../../src/lib/search/postings.ts';
+import { recordsPerPage, toWords, type WordSize, writeFlags } from '../../src/model/index.ts';
 
 /** Where the words of records stand, each record its passages. */
 function indexWords(
@@ -73,6 +73,32 @@ describe.each([1, 2] as const)('locatePhrase with words of %i', size => {
         );
       }),
       { seed: 3, numRuns: 3000 },
+    );
+  });
+});
+
+describe('splitByRecord', () => {
+  it('finds again where words stand in records that share pages (property)', () => {
+    const sizes = fc.array(fc.nat(4), { minLength: 1, maxLength: recordsPerPage * 2 + 3 });
+    fc.assert(
+      fc.property(sizes, fc.infiniteStream(fc.boolean()), (all, coins) => {
+        const expected = new Map<number, number[]>();
+        const found: { page: number; positions: number[] }[] = [];
+        let start = 0;
+        for (const [record, size] of all.entries()) {
+          if (record % recordsPerPage === 0) {
+            start = 0;
+            found.push({ page: record / recordsPerPage, positions: [] });
+          }
+          const own = Array.from({ length: size }, (_, at) => at).filter(() => coins.next().value);
+          if (own.length > 0) expected.set(record, own);
+          found.at(-1)!.positions.push(...own.map(at => start + at));
+          start += size;
+        }
+        const split = splitByRecord(found.reverse(), all);
+        expect([...split].map(([record, positions]) => [record, [...positions]])).toEqual([...expected]);
+      }),
+      { seed: 9, numRuns: 300 },
     );
   });
 });

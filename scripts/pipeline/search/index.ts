@@ -24,8 +24,6 @@ export type { Facts } from './records.ts';
 
 /** A record, ready for Pagefind. */
 export interface IndexedRecord {
-  /** Address that tells records apart; nobody opens it. */
-  url: string;
   words: string;
   /** A document's texts by their file's address. */
   texts: { file: string; part: TextPart }[];
@@ -33,8 +31,8 @@ export interface IndexedRecord {
 
 /** Everything but the texts, once all records were added. */
 export interface IndexFacts {
-  /** Without the names of files. */
-  catalogue: Omit<Catalogue, 'shards' | 'entryTexts'>;
+  /** Without the names of files and pages. */
+  catalogue: Omit<Catalogue, 'pages' | 'shards' | 'entryTexts'>;
   names: Names;
   shards: Shard[];
   /** The entries' texts, as they are kept in files. */
@@ -45,8 +43,7 @@ export interface IndexCollector {
   /** Documents first. */
   addDocument(document: Document): IndexedRecord;
   addConcept(concept: SiteConcept): IndexedRecord;
-  /** @param pageOf Pagefind's name of the page with an address */
-  finish(pageOf: (url: string) => string): IndexFacts;
+  finish(): IndexFacts;
 }
 
 /**
@@ -61,7 +58,7 @@ export function collectIndex(
 ): IndexCollector {
   const { fold, pairsFor } = readTraditional();
   const seen = new Set<string>();
-  const urls: string[] = [];
+  const sizes: number[] = [];
   const shards: Shard[] = [];
   const documents: Pick<Catalogue, 'dates' | 'genres' | 'genreOf' | 'regions' | 'regionOf'> = {
     dates: [],
@@ -76,9 +73,8 @@ export function collectIndex(
   let passages = 0;
 
   const add = (kind: 'document' | 'concept', id: string, title: string, record: SearchRecord) => {
-    const url = `/${kind}/${id}/`;
-    const place = urls.push(url) - 1;
-    const at = place % shardSize;
+    const size = record.lengths.reduce((sum, each) => sum + each, 0);
+    const at = (sizes.push(size) - 1) % shardSize;
     if (at === 0) shards.push({ ids: [], titles: [], lengths: [], flags: [], copies: {} });
     const shard = shards.at(-1)!;
     if (kind === 'document') {
@@ -91,9 +87,9 @@ export function collectIndex(
     for (const { text } of record.passages) {
       for (const character of squeezeText(text, fold).characters) seen.add(character);
     }
-    characters += record.lengths.reduce((sum, each) => sum + each, 0);
+    characters += size;
     passages += record.lengths.length;
-    return { url, words: record.words, texts: kind === 'document' ? cutTexts(id, record) : [] };
+    return { words: record.words, texts: kind === 'document' ? cutTexts(id, record) : [] };
   };
 
   return {
@@ -123,14 +119,14 @@ export function collectIndex(
       entryTexts.at(-1)!.push({ paths: record.paths, passages: record.passages });
       return add('concept', concept.id, concept.term, record);
     },
-    finish(pageOf) {
+    finish() {
       names.traditional = pairsFor(seen);
       const { mostly, readings } = readNames(names.entries, fold);
       names.readings = mostly;
       for (const [index, entry] of names.entries.entries()) entry.readings = readings[index]!;
       const meanLength = passages === 0 ? 0 : Math.round(characters / passages);
       return {
-        catalogue: { wordSize, pages: urls.map(pageOf), ...documents, meanLength },
+        catalogue: { wordSize, sizes, ...documents, meanLength },
         names,
         shards,
         entryTexts,

@@ -9,6 +9,7 @@ import {
   type Fold,
   passageFlags,
   type SiteConcept,
+  squeeze,
   squeezeText,
   suppliedTitle,
   type TextPassage,
@@ -118,7 +119,7 @@ function readParagraphs(markdown: string): string[] {
 function toRecord(passages: readonly Passage[], fold: Fold, size: WordSize): SearchRecord {
   const paths = [...new Set(passages.map(({ path }) => path))];
   const corrected = passages.flatMap(({ text, corrections }, index) =>
-    corrections.length > 0 ? [{ index, text: correct(text, corrections).text }] : [],
+    correctedStretches(text, corrections, fold).map(stretch => ({ index, text: stretch })),
   );
   const squeezed = [...passages, ...corrected].map(({ text }) => squeezeText(text, fold).characters);
   return {
@@ -134,4 +135,32 @@ function toRecord(passages: readonly Passage[], fold: Fold, size: WordSize): Sea
     flags: [...passages.map(({ flags }) => flags), ...corrected.map(({ index }) => passages[index]!.flags)],
     copies: corrected.map(({ index }) => index),
   };
+}
+
+/** Code points to each side of a correction that a query may hold beside it. */
+const besideCorrection = 40;
+
+/** The stretches of a text that read otherwise once its slips are corrected; punctuation is no difference. */
+export function correctedStretches(text: string, corrections: readonly Correction[], fold: Fold): string[] {
+  if (corrections.length === 0) return [];
+  const points = [...text];
+  const { text: corrected, origins } = correct(text, corrections);
+  const better = [...corrected];
+  const stretches: { start: number; end: number }[] = [];
+  for (const [at, character] of better.entries()) {
+    const origin = origins[at]!;
+    const before = origins[at - 1];
+    const isPut = origin.end - origin.start > 1 || before?.start === origin.start;
+    const isCut = before !== undefined && origin.start > before.end;
+    if (!isPut && !isCut && points[origin.start] === character) continue;
+    const start = Math.max(0, at - besideCorrection);
+    const end = Math.min(better.length, at + 1 + besideCorrection);
+    const last = stretches.at(-1);
+    if (last && start <= last.end) last.end = end;
+    else stretches.push({ start, end });
+  }
+  const plain = squeeze(text, fold);
+  return stretches
+    .map(({ start, end }) => better.slice(start, end).join(''))
+    .filter(stretch => !plain.includes(squeeze(stretch, fold)));
 }

@@ -173,7 +173,7 @@ export function createEngine(source: IndexSource): SearchEngine {
       const isLeftOut = (passage: number) => without.some(each => each.has(passage));
       return [{ record, layout, counts, isLeftOut }];
     });
-    const weights = wanted.map(({ size }) => Math.log(1 + (catalogue.pages.length + 0.5) / (size + 0.5)));
+    const weights = wanted.map(({ size }) => Math.log(1 + (catalogue.sizes.length + 0.5) / (size + 0.5)));
     return found.flatMap(({ record, layout, counts, isLeftOut }) => {
       const [fewest, ...rest] = [...counts].sort((a, b) => a.size - b.size);
       const together = [...fewest!.keys()].filter(passage => rest.every(each => each.has(passage)));

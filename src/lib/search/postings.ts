@@ -1,8 +1,38 @@
 /** Where phrases stand, from where their words stand. */
-import { coverPhrase, type WordSize } from '../../model/search-index.ts';
+import { coverPhrase, recordsPerPage, type WordSize } from '../../model/search-index.ts';
 
 /** Positions in ascending order, by record. */
 export type Postings = ReadonlyMap<number, Uint32Array>;
+
+/** Where a word of the index stands, in one of Pagefind's pages. */
+export interface PagePositions {
+  /** Number of the page. */
+  page: number;
+  /** In ascending order, from the page's beginning. */
+  positions: readonly number[];
+}
+
+/** @param sizes characters of each record, as `Catalogue` has them */
+export function splitByRecord(found: readonly PagePositions[], sizes: readonly number[]): Postings {
+  const postings = new Map<number, Uint32Array>();
+  for (const { page, positions } of [...found].sort((a, b) => a.page - b.page)) {
+    let record = page * recordsPerPage;
+    let start = 0;
+    for (let at = 0; at < positions.length; ) {
+      while (record < sizes.length - 1 && positions[at]! >= start + sizes[record]!) {
+        start += sizes[record]!;
+        record += 1;
+      }
+      let end = at + 1;
+      while (end < positions.length && positions[end]! < start + sizes[record]!) end += 1;
+      const own = new Uint32Array(end - at);
+      for (let index = at; index < end; index++) own[index - at] = positions[index]! - start;
+      postings.set(record, own);
+      at = end;
+    }
+  }
+  return postings;
+}
 
 /** Where a word of the index stands. */
 export type ReadPostings = (word: string) => Promise<Postings>;
