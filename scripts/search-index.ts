@@ -17,8 +17,8 @@ import {
 import { collectIndex, type Facts, type IndexedRecord, readCharacters } from './pipeline/search/index.ts';
 
 /** What a reader's browser loads of Pagefind: its script without the worker (the site has its own), and the index. */
-const usedFiles =
-  /^(?:pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|pagefind\..+\.pf_meta|index\/.+)$/u;
+const usedFiles = /^(?:pagefind-entry\.json|wasm\.unknown\.pagefind|pagefind\..+\.pf_meta|index\/.+)$/u;
+const scriptFile = 'pagefind.js';
 const fragmentFile = /^fragment\/(?<page>.+)\.pf_fragment$/u;
 /** Stands before the data in Pagefind's packed files. */
 const fragmentMark = 'pagefind_dcd';
@@ -93,6 +93,7 @@ export async function buildSearchIndex(generated: string, output: string): Promi
   for (const { path, content } of files) {
     const page = fragmentFile.exec(path)?.groups?.page;
     if (page !== undefined) pageNames[Number(readFragment(content).url.slice(1))] = page;
+    else if (path === scriptFile) await write(path, await minifyScript(content));
     else if (usedFiles.test(path)) await write(path, content);
   }
   await close();
@@ -146,6 +147,14 @@ function pack(data: unknown, encoding: 'utf8' | 'utf16le'): Uint8Array {
   // The tenth byte names the system (RFC 1952, 2.3.1); 255 is unknown.
   packed[9] = 255;
   return packed;
+}
+
+/** Pagefind's script comes with its long names: a third of it. */
+async function minifyScript(content: Uint8Array): Promise<Uint8Array> {
+  const { minify } = await import('vite');
+  const { code, errors } = await minify(scriptFile, Buffer.from(content).toString('utf8'), { module: true });
+  if (errors.length > 0) throw new Error(`无法压缩 ${scriptFile}：${errors[0]!.message}`);
+  return Buffer.from(code);
 }
 
 function readFragment(content: Uint8Array): { url: string } {

@@ -139,8 +139,8 @@ const flagAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
 export const writeFlags = (flags: number): string => flagAlphabet[flags]!;
 export const readFlags = (character: string): number => Math.max(0, flagAlphabet.indexOf(character));
 
-/** Squeezed characters of a text that are kept in one file: about 5 KB of it when packed. */
-const partLength = 4000;
+/** Squeezed characters of a text that are kept in one file: about 4 KB when packed. */
+const partLength = 3000;
 
 /** In which file each passage of a record is, from its passages' lengths: full files, none cut through. */
 export function partsOf(lengths: readonly number[]): number[] {

@@ -80,7 +80,7 @@ describe('partsOf', () => {
       [0, 0],
     ],
     [
-      [3000, 1000, 1],
+      [2000, 1000, 1],
       [0, 0, 1],
     ],
     [
@@ -107,9 +107,9 @@ describe('partsOf', () => {
         for (const [index, part] of parts.entries()) {
           expect(part - (parts[index - 1] ?? 0)).toBeGreaterThanOrEqual(0);
           expect(part - (parts[index - 1] ?? 0)).toBeLessThanOrEqual(1);
-          // A file holds more than 4,000 characters only where one passage does.
+          // A file holds more than 3,000 characters only where one passage does.
           const filled = totals[part] ?? 0;
-          expect(filled === 0 || filled + lengths[index]! <= 4000).toBe(true);
+          expect(filled === 0 || filled + lengths[index]! <= 3000).toBe(true);
           totals[part] = filled + lengths[index]!;
         }
       }),
