@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
 import { type Document, type DocumentSummary, squeeze } from '../../src/model/index.ts';
 import { findViolations, launchBrowser, layoutShift, visit } from '../helpers/browser.ts';
+import { subPath } from '../helpers/built-sites.ts';
+import { createProject, type TestProject } from '../helpers/projects.ts';
 
 let browser: Browser;
 let served: Served;
@@ -318,5 +320,80 @@ describe('the search page', () => {
       await page.keyboard.press('Space');
       await settle(page);
       expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('genre');
+    }));
+});
+
+describe('under a sub-path', () => {
+  it('finds, suggests, and leads to passages', async () => {
+    const site = await serveSite({ folder: join(inject('subPathProject'), 'dist'), base: subPath, port: 0 });
+    try {
+      await visit(browser, `${site.url}search/?q=${encodeURIComponent('收支两条线')}`, wide, async page => {
+        await settle(page);
+        expect(await page.locator('.concept-result a').first().getAttribute('href')).toBe(
+          `${subPath}concepts/shouzhi-liang-tiao-xian/`,
+        );
+        await page.locator('.document-result li a').first().click();
+        await page.waitForSelector('mark.hit.current');
+        await page.keyboard.press('/');
+        await page.keyboard.type('一岗双责');
+        await page.locator('.suggestion.concept').first().waitFor();
+        expect(await page.locator('.suggestion.concept').first().getAttribute('href')).toBe(
+          `${subPath}concepts/yi-gang-shuang-ze/`,
+        );
+      });
+    } finally {
+      await site.close();
+    }
+  });
+});
+
+describe('a text that holds markup', () => {
+  const title = '关于<img src=x onerror=alert(1)>廉政清单的通知';
+  const text = '各单位要建立“<script>alert(2)</script>廉政清单”制度，<b>廉政清单</mark>不得缺漏。';
+  let project: TestProject;
+  let site: Served;
+
+  beforeAll(async () => {
+    project = await createProject();
+    const folder = join(project.folder, 'content/sources/markup-2001-notice');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'original.txt'), `${title}\n各单位：\n${text}\n二○○一年三月一日\n`);
+    await writeFile(join(folder, 'source.yaml'), "date: '2001-03-01'\nrights: unknown\n");
+    const { code, output } = await project.run('build');
+    expect(output).toContain('完成');
+    expect(code).toBe(0);
+    site = await serveSite({ folder: join(project.folder, 'dist'), base: '/', port: 0 });
+  }, 180_000);
+
+  afterAll(async () => {
+    await site?.close();
+    await project?.remove();
+  });
+
+  it('stays text in results, suggestions and on the page they lead to', () =>
+    visit(browser, `${site.url}search/?q=${encodeURIComponent('廉政清单')}`, wide, async page => {
+      let alerts = 0;
+      page.on('dialog', dialog => {
+        alerts += 1;
+        return dialog.dismiss();
+      });
+      await settle(page);
+      const result = page.locator('.document-result[data-id=markup-2001-notice]');
+      expect(await result.locator('h3').textContent()).toBe(title);
+      expect(await result.locator('.excerpt').allTextContents()).toContain(text);
+      expect(await result.locator('img, script, b').count()).toBe(0);
+      await ask(page, '"<script>alert(2)</script>廉政清单"');
+      expect(await result.locator('mark').allTextContents()).toEqual(['<script>alert(2)</script>廉政清单']);
+      await ask(page, '<img src=x onerror=alert(3)>');
+      expect(await page.locator('search-page img').count()).toBe(0);
+      await ask(page, '廉政清单');
+      await result.locator('li a').last().click();
+      await page.waitForSelector('mark.hit');
+      expect(await page.locator('article img, article script, .hit-bar img').count()).toBe(0);
+      await page.keyboard.press('/');
+      await page.keyboard.type('廉政清单');
+      await page.locator('.suggestion.passage').first().waitFor();
+      expect(await page.locator('.suggestions :is(img, script, b:not(.suggestion-name b))').count()).toBe(0);
+      expect(alerts).toBe(0);
     }));
 });
