@@ -12,6 +12,7 @@ const kinds: readonly [RegExp, string][] = [
   [/\.pf_index$/u, '索引分片'],
   [/\.pf_fragment$/u, '页面文字'],
   [/\/texts\//u, '段落文字'],
+  [/\/entries-/u, '概念文字'],
   [/\/catalogue\./u, '文件目录'],
   [/\/names\./u, '概念名称'],
   [/\/readings\./u, '同音字'],
