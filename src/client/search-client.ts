@@ -6,6 +6,8 @@ import script from './search-worker.ts?worker&url';
 export interface SearchClient {
   /** Answers a request. Rejects where the index cannot be loaded; asking again tries again. */
   search(request: SearchRequest): Promise<SearchAnswer>;
+  /** Loads what every search needs, for one who is about to ask. */
+  warm(): void;
 }
 
 let opened: SearchClient | null = null;
@@ -25,7 +27,7 @@ function openHere(root: string): SearchClient {
   const engine = Promise.all([import('../lib/search/engine.ts'), import('./search-source.ts')]).then(
     ([{ createEngine }, { createIndexSource }]) => createEngine(createIndexSource(root)),
   );
-  return { search: async request => (await engine).search(request) };
+  return { search: async request => (await engine).search(request), warm: () => {} };
 }
 
 type Waiting = Map<number, { resolve(answer: SearchAnswer): void; reject(problem: Error): void }>;
@@ -72,6 +74,9 @@ function openWorker(root: string): SearchClient {
   };
 
   return {
+    warm() {
+      worker ??= start();
+    },
     search(request) {
       worker ??= start();
       if (!worker) {

@@ -64,6 +64,7 @@ class SearchPage extends HTMLElement {
 
   #listen(): void {
     let timer = 0;
+    this.#input.addEventListener('focus', () => openSearch(this.dataset.root!).warm());
     const typed = (event: Event) => {
       if (event instanceof InputEvent && event.isComposing) return;
       clearTimeout(timer);

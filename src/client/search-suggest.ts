@@ -38,7 +38,7 @@ class Suggestions {
   readonly #clear = buttonNode('recent-clear', '清除记录', () => this.#clearRecent());
   readonly #retry = buttonNode('suggestion-retry', '重试', () => this.#askAgain());
   readonly #status = tag('p', 'search-status');
-  #client: SearchClient | null = null;
+  readonly #client: SearchClient;
   #active: HTMLElement | null = null;
   #timers = { typing: 0, waiting: 0, speaking: 0 };
   /** Counts questions: the answer to an older one is dropped. */
@@ -47,6 +47,9 @@ class Suggestions {
   constructor(box: SearchBox) {
     this.#box = box;
     this.#input = box.input;
+    this.#client = openSearch(box.dataset.root!);
+    // Who has come to the box is about to ask.
+    this.#client.warm();
     this.#list.id = `${this.#input.id}-list`;
     this.#list.setAttribute('role', 'listbox');
     this.#input.setAttribute('aria-controls', this.#list.id);
@@ -187,7 +190,6 @@ class Suggestions {
     const query = this.#query;
     this.#after('waiting', () => this.#say('正在检索……'));
     try {
-      this.#client ??= openSearch(this.#box.dataset.root!);
       const answer = await this.#client.search({
         query,
         filters: {},
