@@ -20,6 +20,11 @@ export interface Query {
   empty: boolean;
 }
 
+/** Whether positions tell where a word stands. */
+export const isLocated = ({ characters }: QueryWord): boolean => characters.length >= 2;
+/** Whether only the text tells whether a word is there. */
+export const needsText = (word: QueryWord): boolean => word.exact !== null || !isLocated(word);
+
 /** `"…"` and `“…”` at the beginning of a word, up to the mark that closes it at a word's end. */
 const quoted = /^(?:"(?<straight>[^"]+)"|“(?<curly>[^”]+)”|「(?<corner>[^」]+)」)(?=\s|$)/u;
 const excluding = /^[-－−–](?=\S)/u;
