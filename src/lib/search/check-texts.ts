@@ -1,6 +1,7 @@
 /** Leaves those records whose texts have what positions do not tell: quoted punctuation, words of one character. */
+import { correct } from '../../model/search-index.ts';
 import type { FoundRecord } from './candidates.ts';
-import { findCorrected, hasWord } from './excerpt.ts';
+import { createFinder } from './excerpt.ts';
 import type { OpenIndex } from './open-index.ts';
 import { needsText, type Query, type QueryWord } from './query.ts';
 import { readTexts } from './texts.ts';
@@ -44,11 +45,14 @@ async function checkRecord(
     false,
     index,
   );
-  const has = (passage: number, word: QueryWord) => {
-    const { text, corrections } = texts.get(passage)!;
-    if (hasWord(text, word, index.fold)) return true;
-    return corrections !== undefined && findCorrected(text, corrections, [word], index.fold).hits.length > 0;
-  };
+  const finders = new Map(
+    [...texts].map(([passage, { text, corrections = [] }]) => {
+      const editions = corrections.length > 0 ? [text, correct(text, corrections).text] : [text];
+      return [passage, editions.map(each => createFinder(each, index.fold))];
+    }),
+  );
+  const has = (passage: number, word: QueryWord) =>
+    finders.get(passage)!.some(findWord => findWord(word).length > 0);
   const wanted = words.filter(needsText);
   const unwanted = excluded.filter(needsText);
   const clean = passages.filter(({ passage }) => !unwanted.some(word => has(passage, word)));

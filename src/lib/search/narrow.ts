@@ -22,13 +22,30 @@ export function narrow(
   index: OpenIndex,
 ): FoundRecord[] {
   return found.flatMap(each => {
-    const { record, layout } = each;
-    const facts = factsOf(record, index);
-    const passages = each.passages.filter(({ passage }) =>
-      counter.add(record, facts, kindsOf(layout.flags[passage]!, record >= index.documents)),
-    );
+    const { flags } = each.layout;
+    const failing = countPassages(each, counter, index);
+    const passages =
+      failing.size > 0 ? each.passages.filter(({ passage }) => !failing.has(flags[passage]!)) : each.passages;
     return passages.length > 0 ? [{ ...each, passages, score: scoreGroup(passages) }] : [];
   });
+}
+
+/** Counts a record's passages, those with the same flags at once; gives the flags of those that do not pass. */
+function countPassages(
+  { record, layout, passages }: FoundRecord,
+  counter: FacetCounter,
+  index: OpenIndex,
+): Set<number> {
+  const byFlags = new Map<number, number>();
+  for (const { passage } of passages) {
+    const flags = layout.flags[passage]!;
+    byFlags.set(flags, (byFlags.get(flags) ?? 0) + 1);
+  }
+  const facts = factsOf(record, index);
+  const failing = new Set<number>();
+  for (const [flags, count] of byFlags)
+    if (!counter.add(record, facts, kindsOf(flags, record >= index.documents), count)) failing.add(flags);
+  return failing;
 }
 
 /** What was counted, documents by their ids and titles again. */

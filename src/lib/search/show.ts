@@ -7,7 +7,7 @@ import {
 } from '../../model/search.ts';
 import { type Hit, squeeze } from '../../model/search-text.ts';
 import type { FoundRecord } from './candidates.ts';
-import { cutExcerpt, findCorrected, findWords, hasWord, splitHits } from './excerpt.ts';
+import { createFinder, cutExcerpt, findCorrected, findWords, splitHits } from './excerpt.ts';
 import { kindsOf } from './facets.ts';
 import type { NameMatch } from './names.ts';
 import { factsOf, nameRecord, type OpenIndex, type RecordName } from './open-index.ts';
@@ -67,12 +67,12 @@ function showPassage(
   { kind, url }: Pick<FoundPassage, 'kind' | 'url'>,
   { fold }: OpenIndex,
 ): { passage: FoundPassage; marked: boolean } {
-  const isCorrected = words.some(
-    word =>
-      !hasWord(text, word, fold) &&
-      corrections.length > 0 &&
-      findCorrected(text, corrections, [word], fold).hits.length > 0,
-  );
+  const findWord = createFinder(text, fold);
+  const isCorrected =
+    corrections.length > 0 &&
+    words.some(
+      word => findWord(word).length === 0 && findCorrected(text, corrections, [word], fold).hits.length > 0,
+    );
   const found = isCorrected
     ? findCorrected(text, corrections, words, fold)
     : { hits: findWords(text, words, fold), used: [] };
