@@ -3,7 +3,7 @@ import { isSuppliedTitle } from '../../model/search-index.ts';
 import { layOutRecords, type OpenIndex } from './open-index.ts';
 import { countByPassage, type PassageCount, type RecordLayout } from './passages.ts';
 import { locatePhrase, type Postings } from './postings.ts';
-import { isLocated, type Query, type QueryWord } from './query.ts';
+import { isLocated, needsText, type Query, type QueryWord } from './query.ts';
 import { type RankedPassage, scoreGroup, scorePassage } from './rank.ts';
 
 /** A record with passages that pass. */
@@ -15,6 +15,8 @@ export interface FoundRecord {
   scattered: boolean;
   /** In the order of the text. */
   passages: RankedPassage[];
+  /** With some of the words, where texts may tell that none of `passages` has them all; empty where positions tell. */
+  others: RankedPassage[];
 }
 
 /** A word with where it stands. */
@@ -42,17 +44,21 @@ export async function findCandidates(query: Query, index: OpenIndex): Promise<Fo
     others.every(({ postings }) => postings.has(record)),
   );
   const layouts = await layOutRecords(records, index);
+  const isUnsure = [...query.words, ...query.excluded].some(needsText);
   const found: FoundRecord[] = [];
   for (const [at, record] of records.entries()) {
     const layout = layouts[at]!;
     const counts = countIn(record, layout, wanted);
+    for (const without of countIn(record, layout, unwanted))
+      for (const passage of without.keys()) for (const each of counts) each.delete(passage);
+    // Where what is left out has the only passages with a word, the record has not all words.
     if (counts.some(({ size }) => size === 0)) continue;
-    const without = countIn(record, layout, unwanted);
-    const chosen = choosePassages(counts, without, layout);
-    if (chosen === null) continue;
+    const { together, some } = choosePassages(counts, layout);
+    const scattered = together.length === 0;
     const rank = ranking(counts, wanted, layout, index.catalogue.meanLength);
-    const passages = chosen.passages.map(rank);
-    found.push({ record, layout, score: scoreGroup(passages), scattered: chosen.scattered, passages });
+    const passages = (scattered ? some() : together).map(rank);
+    const others = isUnsure && !scattered ? some().map(rank) : [];
+    found.push({ record, layout, score: scoreGroup(passages), scattered, passages, others });
   }
   return found;
 }
@@ -69,34 +75,34 @@ function locateWords(words: readonly QueryWord[], { catalogue, source }: OpenInd
 }
 
 /** How often a word stands in passages. */
-type Counts = ReadonlyMap<number, PassageCount>;
-const none: Counts = new Map();
+type Counts = Map<number, PassageCount>;
 
 /** How often each word stands in the passages of a record. */
 function countIn(record: number, layout: RecordLayout, words: readonly Located[]): Counts[] {
   return words.map(({ postings, length }) => {
     const starts = postings.get(record);
-    return starts ? countByPassage(starts, length, layout) : none;
+    return starts ? countByPassage(starts, length, layout) : new Map();
   });
 }
 
-/** Passages of a record that has all words, in the order of the text; null where what is left out leaves it none. */
+/** Numbers of passages with all words, and of those with some only; a supplied title only where there is no other. */
 function choosePassages(
   counts: readonly Counts[],
-  without: readonly Counts[],
   { flags }: RecordLayout,
-): { passages: number[]; scattered: boolean } | null {
+): { together: number[]; some: () => number[] } {
   const [fewest, ...rest] = [...counts].sort((a, b) => a.size - b.size);
-  const together = [...fewest!.keys()].filter(passage => rest.every(each => each.has(passage)));
-  const any = () => [...new Set(counts.flatMap(each => [...each.keys()]))];
-  const all = (together.length > 0 ? together : any()).filter(
-    passage => !without.some(each => each.has(passage)),
-  );
-  // Where what is left out has the only passages with a word, the document has not all words.
-  if (counts.some(each => !all.some(passage => each.has(passage)))) return null;
-  const inText = all.filter(passage => !isSuppliedTitle(flags[passage]!));
-  const passages = (inText.length > 0 ? inText : all).sort((a, b) => a - b);
-  return { passages, scattered: together.length === 0 };
+  const hasRest = (passage: number) => rest.every(each => each.has(passage));
+  const inOrder = (passages: readonly number[]) => {
+    const inText = passages.filter(passage => !isSuppliedTitle(flags[passage]!));
+    return (inText.length > 0 ? inText : [...passages]).sort((a, b) => a - b);
+  };
+  const together = [...fewest!.keys()].filter(hasRest);
+  const some = () => {
+    const any = new Set(counts.flatMap(each => [...each.keys()]));
+    for (const passage of together) any.delete(passage);
+    return inOrder([...any]);
+  };
+  return { together: inOrder(together), some };
 }
 
 /** Gives passages of a record what they are ordered by. */

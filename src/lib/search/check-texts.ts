@@ -4,6 +4,7 @@ import type { FoundRecord } from './candidates.ts';
 import { createFinder } from './excerpt.ts';
 import type { OpenIndex } from './open-index.ts';
 import { needsText, type Query, type QueryWord } from './query.ts';
+import type { RankedPassage } from './rank.ts';
 import { readTexts } from './texts.ts';
 
 /** Records whose texts are compared before the rest is left for later. */
@@ -15,49 +16,60 @@ export interface Checked {
   unchecked: number;
 }
 
-/** Compares the texts of the best candidates, where the query asks for what only texts tell. */
+/**
+ * Compares the texts of the best candidates, where the query asks for what only texts tell.
+ * @param isChosen whether filters leave something of a candidate: those come first
+ */
 export async function checkTexts(
   query: Query,
   candidates: readonly FoundRecord[],
   index: OpenIndex,
+  isChosen: (candidate: FoundRecord) => boolean = () => true,
 ): Promise<Checked> {
   if (![...query.words, ...query.excluded].some(needsText)) return { found: [...candidates], unchecked: 0 };
   const best = [...candidates].sort((a, b) => b.score - a.score);
-  const found = await Promise.all(
-    best.slice(0, mostChecked).map(candidate => checkRecord(candidate, query, index)),
-  );
+  const chosen = best.filter(isChosen);
+  // What filters leave out is compared too as far as may be, for it is counted.
+  const first = [...new Set([...chosen, ...best])].slice(0, mostChecked);
+  const found = await Promise.all(first.map(candidate => checkRecord(candidate, query, index)));
   return {
     found: found.filter(each => each !== null),
-    unchecked: Math.max(0, candidates.length - mostChecked),
+    unchecked: Math.max(0, chosen.length - mostChecked),
   };
 }
 
 /** The record with the passages that pass; null where it does not have all words. */
 async function checkRecord(
   candidate: FoundRecord,
-  { words, excluded }: Query,
+  query: Query,
   index: OpenIndex,
 ): Promise<FoundRecord | null> {
-  const { record, passages, scattered } = candidate;
-  const texts = await readTexts(
-    record,
-    passages.map(({ passage }) => passage),
-    false,
-    index,
-  );
-  const finders = new Map(
-    [...texts].map(([passage, { text, corrections = [] }]) => {
-      const editions = corrections.length > 0 ? [text, correct(text, corrections).text] : [text];
-      return [passage, editions.map(each => createFinder(each, index.fold))];
-    }),
-  );
-  const has = (passage: number, word: QueryWord) =>
-    finders.get(passage)!.some(findWord => findWord(word).length > 0);
-  const wanted = words.filter(needsText);
-  const unwanted = excluded.filter(needsText);
-  const clean = passages.filter(({ passage }) => !unwanted.some(word => has(passage, word)));
-  const whole = scattered ? [] : clean.filter(({ passage }) => wanted.every(word => has(passage, word)));
-  if (whole.length > 0) return { ...candidate, passages: whole };
-  if (words.length < 2 || !words.every(word => clean.some(({ passage }) => has(passage, word)))) return null;
-  return { ...candidate, passages: clean, scattered: true };
+  const { record, scattered, passages, others } = candidate;
+  const { words } = query;
+  const clean = await readClean(record, passages, query, index);
+  const whole = scattered ? [] : clean.filter(({ has }) => words.filter(needsText).every(has));
+  if (whole.length > 0) return { ...candidate, passages: whole.map(({ ranked }) => ranked) };
+  if (words.length < 2) return null;
+  const all = [...clean, ...(await readClean(record, others, query, index))];
+  if (!words.every(word => all.some(({ has }) => has(word)))) return null;
+  const some = all.filter(({ has }) => words.some(has)).map(({ ranked }) => ranked);
+  return { ...candidate, passages: some.sort((a, b) => a.passage - b.passage), scattered: true };
+}
+
+/** Those of a record's passages that have nothing that is left out, and whether they have a word. */
+async function readClean(
+  record: number,
+  passages: readonly RankedPassage[],
+  { excluded }: Query,
+  index: OpenIndex,
+): Promise<{ ranked: RankedPassage; has: (word: QueryWord) => boolean }[]> {
+  const numbers = passages.map(({ passage }) => passage);
+  const texts = await readTexts(record, numbers, false, index);
+  const read = passages.map(ranked => {
+    const { text, corrections = [] } = texts.get(ranked.passage)!;
+    const editions = corrections.length > 0 ? [text, correct(text, corrections).text] : [text];
+    const finders = editions.map(each => createFinder(each, index.fold));
+    return { ranked, has: (word: QueryWord) => finders.some(findWord => findWord(word).length > 0) };
+  });
+  return read.filter(({ has }) => !excluded.filter(needsText).some(has));
 }

@@ -6,7 +6,7 @@ import { checkTexts } from './check-texts.ts';
 import { createFacetCounter, type FacetCounter } from './facets.ts';
 import { findNamed } from './named-entries.ts';
 import type { NameMatch } from './names.ts';
-import { listFacets, narrow, numberDocuments } from './narrow.ts';
+import { isChosen, listFacets, narrow, numberDocuments } from './narrow.ts';
 import { type OpenIndex, openIndex } from './open-index.ts';
 import { isLocated, parseQuery, type Query } from './query.ts';
 import { orderRecords } from './rank.ts';
@@ -68,7 +68,9 @@ async function find({ query: typed, filters, sort }: SearchRequest, index: OpenI
   const names = findNamed(query, filters, index);
   const counter = createFacetCounter(filters);
   const candidates = await findCandidates(query, index);
-  const { found: checked, unchecked } = await checkTexts(query, candidates, index);
+  const { found: checked, unchecked } = await checkTexts(query, candidates, index, each =>
+    isChosen(each, counter, index),
+  );
   const narrowed = narrow(checked, counter, index);
   const found = orderRecords(narrowed, index.catalogue.dates, sort === 'date');
   return { query, found, unchecked, counter, names };

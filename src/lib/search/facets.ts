@@ -29,6 +29,8 @@ export function kindsOf(flags: number, isEntry: boolean): PassageKind[] {
 
 /** Counts passages by what they are, and says which pass. */
 export interface FacetCounter {
+  /** Whether a passage passes every filter. */
+  passes(facts: RecordFacts, kinds: readonly PassageKind[]): boolean;
   /** Takes in passages of a record that are of the same kinds; whether they pass every filter. */
   add(record: number, facts: RecordFacts, kinds: readonly PassageKind[], passages?: number): boolean;
   /** @param nameOf a document's title by its id */
@@ -41,25 +43,35 @@ export function createFacetCounter(filters: SearchFilters): FacetCounter {
   const narrowing = names.filter(name => chosen.get(name)!.size > 0);
   /** Kinds of entries count entries, not passages. */
   const counted = new Set<number>();
+  const failing = (facts: RecordFacts, kinds: readonly PassageKind[]) =>
+    narrowing.filter(
+      name => !valuesOf(name, facts, kinds).some(value => value !== null && chosen.get(name)!.has(value)),
+    );
   return {
+    passes: (facts, kinds) => failing(facts, kinds).length === 0,
     add(record, facts, kinds, passages = 1) {
-      const valuesOf = (name: FacetName) => (name === 'passage' ? kinds : [facts[name]]);
-      const failed = narrowing.filter(
-        name => !valuesOf(name).some(value => value !== null && chosen.get(name)!.has(value)),
-      );
+      const failed = failing(facts, kinds);
       for (const name of names) {
         // A facet's counts say what choosing another of its values would give: its own choice does not count.
         if (failed.length > 1 || (failed.length === 1 && failed[0] !== name)) continue;
         if (name === 'concept' && counted.has(record)) continue;
         if (name === 'concept') counted.add(record);
         const own = counts.get(name)!;
-        for (const value of valuesOf(name))
+        for (const value of valuesOf(name, facts, kinds))
           if (value !== null) own.set(value, (own.get(value) ?? 0) + (name === 'concept' ? 1 : passages));
       }
       return failed.length === 0;
     },
     facets: nameOf => names.map(name => listValues(name, counts.get(name)!, chosen.get(name)!, nameOf)),
   };
+}
+
+function valuesOf(
+  name: FacetName,
+  facts: RecordFacts,
+  kinds: readonly PassageKind[],
+): readonly (string | null)[] {
+  return name === 'passage' ? kinds : [facts[name]];
 }
 
 function listValues(

@@ -15,6 +15,18 @@ export async function numberDocuments(filters: SearchFilters, index: OpenIndex):
 /** The number of a document that there is not. */
 const nowhere = '-1';
 
+/** Whether a record has a passage that passes all filters. */
+export function isChosen(
+  { record, layout, passages }: FoundRecord,
+  counter: FacetCounter,
+  index: OpenIndex,
+): boolean {
+  const facts = factsOf(record, index);
+  return passages.some(({ passage }) =>
+    counter.passes(facts, kindsOf(layout.flags[passage]!, record >= index.documents)),
+  );
+}
+
 /** Leaves records and passages that pass all filters; counts all of them. */
 export function narrow(
   found: readonly FoundRecord[],
