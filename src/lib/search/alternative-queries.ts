@@ -4,10 +4,8 @@ import { findNearNames, findPieces } from './alternatives.ts';
 import { findCandidates } from './candidates.ts';
 import { checkTexts } from './check-texts.ts';
 import type { OpenIndex } from './open-index.ts';
-import { type Query, type QueryWord, writeQuery, writeWord } from './query.ts';
+import { type QueryWord, type Words, writeQuery, writeWord } from './query.ts';
 import { addressOf } from './show.ts';
-
-type Words = Pick<Query, 'words' | 'excluded'>;
 
 /** A query with less in it. */
 interface Shorter extends Words {
@@ -16,7 +14,7 @@ interface Shorter extends Words {
 }
 
 /** Entries with nearly this name, and queries with less in them that find something. */
-export async function findAlternatives(query: Query, index: OpenIndex): Promise<Alternatives> {
+export async function findAlternatives(query: Words, index: OpenIndex): Promise<Alternatives> {
   const asked = query.words.map(({ typed }) => typed).join('');
   const near = findNearNames(asked, index.nameIndex, await index.source.readings());
   const isOneWord = query.words.length + query.excluded.length === 1;
@@ -38,13 +36,12 @@ export async function findAlternatives(query: Query, index: OpenIndex): Promise<
 }
 
 async function countPassages(words: Words, index: OpenIndex): Promise<number> {
-  const query = { ...words, empty: false };
-  const { found } = await checkTexts(query, await findCandidates(query, index), index);
+  const { found } = await checkTexts(words, await findCandidates(words, index), index);
   return found.reduce((sum, { passages }) => sum + passages.length, 0);
 }
 
 /** Without each of its words once. */
-function dropEach({ words, excluded }: Query): Shorter[] {
+function dropEach({ words, excluded }: Words): Shorter[] {
   return [...words, ...excluded].map(dropped => ({
     words: words.filter(each => each !== dropped),
     excluded: excluded.filter(each => each !== dropped),
@@ -61,7 +58,7 @@ async function takeApart(word: QueryWord, index: OpenIndex): Promise<Shorter[]> 
   });
   const alone = (each: QueryWord): Shorter => ({ words: [each], excluded: [], dropped: '' });
   const isFound = async (piece: readonly string[]) =>
-    (await findCandidates({ ...alone(asWord(piece)), empty: false }, index)).length > 0;
+    (await findCandidates(alone(asWord(piece)), index)).length > 0;
   if (word.exact !== null && (await isFound(word.characters))) return [alone({ ...word, exact: null })];
   return (await findPieces(word.characters, isFound)).map(piece => alone(asWord(piece)));
 }

@@ -3,7 +3,7 @@ import { isSuppliedTitle } from '../../model/search-index.ts';
 import { layOutRecords, type OpenIndex } from './open-index.ts';
 import { countByPassage, type PassageCount, type RecordLayout } from './passages.ts';
 import { locatePhrase, type Postings } from './postings.ts';
-import { isLocated, needsText, type Query, type QueryWord } from './query.ts';
+import { isLocated, isSure, type QueryWord, type Words } from './query.ts';
 import { type RankedPassage, scoreGroup, scorePassage } from './rank.ts';
 
 /** A record with passages that pass. */
@@ -29,7 +29,7 @@ interface Located {
 }
 
 /** Records with all words, and their passages with all of them; where no passage has all, those with any. */
-export async function findCandidates(query: Query, index: OpenIndex): Promise<FoundRecord[]> {
+export async function findCandidates(query: Words, index: OpenIndex): Promise<FoundRecord[]> {
   if (!query.words.some(isLocated)) return [];
   const [wanted, unwanted] = await Promise.all([
     locateWords(query.words, index),
@@ -39,28 +39,43 @@ export async function findCandidates(query: Query, index: OpenIndex): Promise<Fo
       index,
     ),
   ]);
-  const [rarest, ...others] = [...wanted].sort((a, b) => a.postings.size - b.postings.size);
+  const [rarest, ...rest] = [...wanted].sort((a, b) => a.postings.size - b.postings.size);
   const records = [...rarest!.postings.keys()].filter(record =>
-    others.every(({ postings }) => postings.has(record)),
+    rest.every(({ postings }) => postings.has(record)),
   );
   const layouts = await layOutRecords(records, index);
-  const isUnsure = [...query.words, ...query.excluded].some(needsText);
-  const found: FoundRecord[] = [];
-  for (const [at, record] of records.entries()) {
-    const layout = layouts[at]!;
-    const counts = countIn(record, layout, wanted);
-    for (const without of countIn(record, layout, unwanted))
-      for (const passage of without.keys()) for (const each of counts) each.delete(passage);
-    // Where what is left out has the only passages with a word, the record has not all words.
-    if (counts.some(({ size }) => size === 0)) continue;
-    const { together, some } = choosePassages(counts, layout);
-    const scattered = together.length === 0;
-    const rank = ranking(counts, wanted, layout, index.catalogue.meanLength);
-    const passages = (scattered ? some() : together).map(rank);
-    const others = isUnsure && !scattered ? some().map(rank) : [];
-    found.push({ record, layout, score: scoreGroup(passages), scattered, passages, others });
-  }
-  return found;
+  const asked = { wanted, unwanted, isSure: isSure(query), mean: index.catalogue.meanLength };
+  return records
+    .map((record, at) => findInRecord(record, layouts[at]!, asked))
+    .filter(found => found !== null);
+}
+
+/** What is looked for in each record. */
+interface Asked {
+  wanted: Located[];
+  unwanted: Located[];
+  isSure: boolean;
+  /** Mean length of a passage. */
+  mean: number;
+}
+
+/** A record with its passages; null where it does not have all words. */
+function findInRecord(
+  record: number,
+  layout: RecordLayout,
+  { wanted, unwanted, isSure, mean }: Asked,
+): FoundRecord | null {
+  const counts = countIn(record, layout, wanted);
+  for (const without of countIn(record, layout, unwanted))
+    for (const passage of without.keys()) for (const each of counts) each.delete(passage);
+  // Where what is left out has the only passages with a word, the record has not all words.
+  if (counts.some(({ size }) => size === 0)) return null;
+  const { together, some } = choosePassages(counts, layout);
+  const scattered = together.length === 0;
+  const rank = ranking(counts, wanted, layout, mean);
+  const passages = (scattered ? some() : together).map(rank);
+  const others = scattered || isSure ? [] : some().map(rank);
+  return { record, layout, score: scoreGroup(passages), scattered, passages, others };
 }
 
 function locateWords(words: readonly QueryWord[], { catalogue, source }: OpenIndex): Promise<Located[]> {

@@ -3,7 +3,7 @@ import { correct } from '../../model/search-index.ts';
 import type { FoundRecord } from './candidates.ts';
 import { createFinder } from './excerpt.ts';
 import type { OpenIndex } from './open-index.ts';
-import { needsText, type Query, type QueryWord } from './query.ts';
+import { isSure, needsText, type QueryWord, type Words } from './query.ts';
 import type { RankedPassage } from './rank.ts';
 import { readTexts } from './texts.ts';
 
@@ -21,12 +21,12 @@ export interface Checked {
  * @param isChosen whether filters leave something of a candidate: those come first
  */
 export async function checkTexts(
-  query: Query,
+  query: Words,
   candidates: readonly FoundRecord[],
   index: OpenIndex,
   isChosen: (candidate: FoundRecord) => boolean = () => true,
 ): Promise<Checked> {
-  if (![...query.words, ...query.excluded].some(needsText)) return { found: [...candidates], unchecked: 0 };
+  if (isSure(query)) return { found: [...candidates], unchecked: 0 };
   const best = [...candidates].sort((a, b) => b.score - a.score);
   const chosen = best.filter(isChosen);
   // What filters leave out is compared too as far as may be, for it is counted.
@@ -41,7 +41,7 @@ export async function checkTexts(
 /** The record with the passages that pass; null where it does not have all words. */
 async function checkRecord(
   candidate: FoundRecord,
-  query: Query,
+  query: Words,
   index: OpenIndex,
 ): Promise<FoundRecord | null> {
   const { record, scattered, passages, others } = candidate;
@@ -60,7 +60,7 @@ async function checkRecord(
 async function readClean(
   record: number,
   passages: readonly RankedPassage[],
-  { excluded }: Query,
+  { excluded }: Words,
   index: OpenIndex,
 ): Promise<{ ranked: RankedPassage; has: (word: QueryWord) => boolean }[]> {
   const numbers = passages.map(({ passage }) => passage);

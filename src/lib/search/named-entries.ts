@@ -2,19 +2,19 @@
 import type { FacetName, SearchFilters } from '../../model/search.ts';
 import { findNames, type NameMatch } from './names.ts';
 import type { OpenIndex } from './open-index.ts';
-import type { Query } from './query.ts';
+import type { Words } from './query.ts';
 
 /** Entries that are shown by name: those that are called so, and those that have it in their name. */
 const mostNamed = { whole: 3, all: 6 };
 
 /** Entries called what was asked for as a whole; of several words, those called like one of them. */
 export function findNamed(
-  query: Query,
+  { words, excluded }: Words,
   filters: SearchFilters,
   { names, nameIndex }: OpenIndex,
 ): NameMatch[] {
-  if (query.excluded.length > 0 || query.words.length === 0 || !showsEntries(filters)) return [];
-  const typed = query.words.map(word => word.typed);
+  if (excluded.length > 0 || words.length === 0 || !showsEntries(filters)) return [];
+  const typed = words.map(word => word.typed);
   const passes = ({ entry }: NameMatch) => {
     const kinds = filters.concept ?? [];
     return kinds.length === 0 || kinds.includes(names.kinds[names.entries[entry]!.kind]!);

@@ -15,7 +15,7 @@ export async function numberDocuments(filters: SearchFilters, index: OpenIndex):
 /** The number of a document that there is not. */
 const nowhere = '-1';
 
-/** Whether a record has a passage that passes all filters. */
+/** Whether a record has a passage that passes all filters, as far as positions tell. */
 export function isChosen(
   { record, layout, passages }: FoundRecord,
   counter: FacetCounter,
