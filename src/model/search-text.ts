@@ -21,25 +21,34 @@ export interface SqueezedText {
   ends: number[];
 }
 
-/** A character with the marks on it, or a mark that stands alone: NFKC has to see them together. */
-const cluster = /\P{M}\p{M}*|\p{M}+/gu;
+/**
+ * A run of characters that are compared as they are, one UTF-16 unit each: most of a text, and then nothing has to be
+ * normalised. Else a character with the marks on it, or marks that stand alone: NFKC has to see them together.
+ */
+const pieces = /([\u3400-\u4dbf\u4e00-\u9fffa-z0-9]+)(?!\p{M})|\P{M}\p{M}*|\p{M}+/gu;
 const passedOver = /[^\p{L}\p{N}\p{M}]+/gu;
-/** Text that is the same when squeezed: most of it, and then nothing has to be normalised. */
-const plain = /^[\p{Unified_Ideograph}a-z0-9]$/u;
 const keep: Fold = character => character;
 
 /** Squeezes a text; what NFKC makes of one character (㎡, ⑴, ﬁ) comes from that character's place. */
 export function squeezeText(text: string, fold: Fold = keep): SqueezedText {
-  const squeezed: SqueezedText = { characters: [], starts: [], ends: [] };
-  for (const { 0: found, index } of text.matchAll(cluster)) {
-    const kept = plain.test(found) ? found : squeezeCluster(found);
-    for (const character of kept) {
-      squeezed.characters.push(fold(character));
-      squeezed.starts.push(index);
-      squeezed.ends.push(index + found.length);
-    }
+  return readText(text, squeezeCluster, fold);
+}
+
+/** @param read what is compared of a character with the marks on it */
+function readText(text: string, read: (cluster: string) => Iterable<string>, fold: Fold): SqueezedText {
+  const characters: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const add = (character: string, start: number, end: number) => {
+    characters.push(fold(character));
+    starts.push(start);
+    ends.push(end);
+  };
+  for (const { 0: found, 1: run, index } of text.matchAll(pieces)) {
+    if (run === undefined) for (const each of read(found)) add(each, index, index + found.length);
+    else for (let at = 0; at < run.length; at++) add(run[at]!, index + at, index + at + 1);
   }
-  return squeezed;
+  return { characters, starts, ends };
 }
 
 function squeezeCluster(text: string): string {
@@ -73,16 +82,12 @@ export function findSqueezed({ characters, starts, ends }: SqueezedText, phrase:
  * brackets, case and white space do not.
  */
 export function foldPunctuation(text: string, fold: Fold = keep): SqueezedText {
-  const folded: SqueezedText = { characters: [], starts: [], ends: [] };
-  for (const { 0: found, index } of text.matchAll(cluster)) {
-    for (const character of found.normalize('NFKC').toLowerCase()) {
-      if (/\s/u.test(character)) continue;
-      folded.characters.push(fold(marks[character] ?? character));
-      folded.starts.push(index);
-      folded.ends.push(index + found.length);
-    }
-  }
-  return folded;
+  return readText(text, foldCluster, fold);
+}
+
+function foldCluster(text: string): string[] {
+  const characters = [...text.normalize('NFKC').toLowerCase()];
+  return characters.filter(each => !/\s/u.test(each)).map(each => marks[each] ?? each);
 }
 
 /** Marks that are typed in several shapes, each with the one that stands for all. */

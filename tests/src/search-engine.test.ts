@@ -271,6 +271,16 @@ describe('exclusion', () => {
     expect(await find(search, '收支 责任 -"罚没。"')).toEqual([]);
   });
 
+  it('of the only passage with all words leaves those with some', async () => {
+    const search = createMemorySearch([document('a', ['收支责任罚没。', '收支。', '责任。', '罚没。'])]);
+    expect(await find(search, '收支 责任')).toEqual(['a#p1']);
+    for (const excluded of ['罚没', '"罚没。"', '没']) {
+      const { groups } = await search.find(`收支 责任 -${excluded}`);
+      expect(passagesOf(groups)).toEqual(['a#p2', 'a#p3']);
+      expect(groups[0]!.scattered).toBe(true);
+    }
+  });
+
   it('goes by corrections as finding does, quoted or not', async () => {
     const errata = [{ block: 'p1', start: 2, end: 4, text: '条件', suggestion: '条例', note: '' }];
     const search = createMemorySearch([document('a', ['补偿条件。', '补偿办法。'], { errata })]);
@@ -309,10 +319,33 @@ describe('quoted phrases', () => {
     expect(alternatives?.queries).toEqual([{ query: '谋发展；增福祉', dropped: '', passages: 3 }]);
   });
 
+  it('are found beside others where another passage has all words but not their punctuation', async () => {
+    const one = createMemorySearch([
+      document('a', ['谋发展，增福祉，抓落实。', '谋发展，要谋发展。', '抓落实。', '谋发展、增福祉。']),
+    ]);
+    const { groups } = await one.find('"谋发展、增福祉" 落实');
+    expect(groups[0]!.scattered).toBe(true);
+    // What has a word only by its positions is not shown: the second passage, with neither, is not either.
+    expect(passagesOf(groups)).toEqual(['a#p1', 'a#p3', 'a#p4']);
+    expect(await find(one, '"谋发展；增福祉" 落实')).toEqual([]);
+  });
+
+  const many = createMemorySearch(
+    Array.from({ length: 120 }, (_, index) =>
+      document(String(index), [index < 110 ? '谋发展、增福祉。' : '我们要谋发展、增福祉。'], {
+        genre: index % 2 === 0 ? '通知' : '讲话',
+      }),
+    ),
+  );
+
+  it('are compared with the texts of the documents that are chosen first', async () => {
+    const ask = (filters: SearchFilters) => many.find('"谋发展、增福祉"', { filters });
+    expect(await ask({ document: ['119'] })).toMatchObject({ groupCount: 1, unchecked: 0 });
+    expect(await ask({ genre: ['讲话'] })).toMatchObject({ groupCount: 60, unchecked: 0 });
+    expect(await ask({ genre: ['讲话', '通知'] })).toMatchObject({ groupCount: 100, unchecked: 20 });
+  });
+
   it('are compared with the texts of a hundred documents', async () => {
-    const many = createMemorySearch(
-      Array.from({ length: 120 }, (_, index) => document(String(index), ['谋发展、增福祉。'])),
-    );
     const { unchecked, groupCount } = await many.find('"谋发展、增福祉"', { count: 5 });
     expect([unchecked, groupCount]).toEqual([20, 100]);
     expect((await many.find('谋发展增福祉', { count: 5 })).unchecked).toBe(0);

@@ -83,6 +83,16 @@ describe('counts', () => {
     expect(count({ concept: ['责任制度'], year: ['2004'] }).passed).toBe('0000000');
   });
 
+  it('take passages of the same kinds at once', () => {
+    const counter = createFacetCounter({ genre: ['通知'] });
+    expect(counter.add(0, documentFacts({}), ['text', 'duty'], 3)).toBe(true);
+    expect(counter.add(1, entryFacts, ['entry'], 2)).toBe(false);
+    const counts = counter.facets(id => id).flatMap(({ values }) => values.map(each => each.count));
+    expect(counts).toEqual([3, 3, 3, 3, 3, 3]);
+    expect(counter.passes(documentFacts({ year: '1999' }), ['text'])).toBe(true);
+    expect(counter.passes(documentFacts({ genre: '讲话' }), ['text'])).toBe(false);
+  });
+
   it('show what was chosen though nothing has it', () => {
     const { list } = count({ year: ['1999'], genre: ['决定'] });
     expect(list('year')).toEqual(['1999年 0 ✓']);

@@ -1,29 +1,33 @@
 /** Cuts out of a passage what a result shows of it. */
 import type { ExcerptPart } from '../../model/search.ts';
 import { type Correction, correct } from '../../model/search-index.ts';
-import { type Fold, findSqueezed, foldPunctuation, type Hit, squeezeText } from '../../model/search-text.ts';
+import {
+  type Fold,
+  findSqueezed,
+  foldPunctuation,
+  type Hit,
+  type SqueezedText,
+  squeezeText,
+} from '../../model/search-text.ts';
 import type { QueryWord } from './query.ts';
+
+/** Tells where words stand in a text, which is made ready once for all of them. */
+export function createFinder(text: string, fold: Fold): (word: QueryWord) => Hit[] {
+  let squeezed: SqueezedText | null = null;
+  let punctuated: SqueezedText | null = null;
+  return ({ characters, exact }) => {
+    if (exact === null) {
+      squeezed ??= squeezeText(text, fold);
+      return findSqueezed(squeezed, characters);
+    }
+    punctuated ??= foldPunctuation(text, fold);
+    return findSqueezed(punctuated, exact);
+  };
+}
 
 /** Where the words stand in a text, in its order, none over another. */
 export function findWords(text: string, words: readonly QueryWord[], fold: Fold): Hit[] {
-  const squeezed = squeezeText(text, fold);
-  return mergeHits(words.flatMap(word => findWord(text, word, squeezed, fold)));
-}
-
-function findWord(
-  text: string,
-  word: QueryWord,
-  squeezed: ReturnType<typeof squeezeText>,
-  fold: Fold,
-): Hit[] {
-  return word.exact === null
-    ? findSqueezed(squeezed, word.characters)
-    : findSqueezed(foldPunctuation(text, fold), word.exact);
-}
-
-/** Whether a word stands in a text. */
-export function hasWord(text: string, word: QueryWord, fold: Fold): boolean {
-  return findWord(text, word, squeezeText(text, fold), fold).length > 0;
+  return mergeHits(words.flatMap(createFinder(text, fold)));
 }
 
 /** Where the words stand once slips are corrected, as places in the text as it is: a slip is marked as a whole. */

@@ -29,8 +29,10 @@ export function kindsOf(flags: number, isEntry: boolean): PassageKind[] {
 
 /** Counts passages by what they are, and says which pass. */
 export interface FacetCounter {
-  /** Takes a passage in; whether it passes every filter. */
-  add(record: number, facts: RecordFacts, kinds: readonly PassageKind[]): boolean;
+  /** Whether a passage passes every filter. */
+  passes(facts: RecordFacts, kinds: readonly PassageKind[]): boolean;
+  /** Takes in passages of a record that are of the same kinds; whether they pass every filter. */
+  add(record: number, facts: RecordFacts, kinds: readonly PassageKind[], passages?: number): boolean;
   /** @param nameOf a document's title by its id */
   facets(nameOf: (id: string) => string): Facet[];
 }
@@ -38,31 +40,38 @@ export interface FacetCounter {
 export function createFacetCounter(filters: SearchFilters): FacetCounter {
   const chosen = new Map(names.map(name => [name, new Set(filters[name] ?? [])]));
   const counts = new Map(names.map(name => [name, new Map<string, number>()]));
+  const narrowing = names.filter(name => chosen.get(name)!.size > 0);
   /** Kinds of entries count entries, not passages. */
   const counted = new Set<number>();
-  const passes = (name: FacetName, values: readonly (string | null)[]) => {
-    const wanted = chosen.get(name)!;
-    return wanted.size === 0 || values.some(value => value !== null && wanted.has(value));
-  };
+  const failing = (facts: RecordFacts, kinds: readonly PassageKind[]) =>
+    narrowing.filter(
+      name => !valuesOf(name, facts, kinds).some(value => value !== null && chosen.get(name)!.has(value)),
+    );
   return {
-    add(record, facts, kinds) {
-      const valuesOf = (name: FacetName) => (name === 'passage' ? kinds : [facts[name]]);
-      const failed = names.filter(name => !passes(name, valuesOf(name)));
+    passes: (facts, kinds) => failing(facts, kinds).length === 0,
+    add(record, facts, kinds, passages = 1) {
+      const failed = failing(facts, kinds);
       for (const name of names) {
         // A facet's counts say what choosing another of its values would give: its own choice does not count.
         if (failed.length > 1 || (failed.length === 1 && failed[0] !== name)) continue;
         if (name === 'concept' && counted.has(record)) continue;
-        for (const value of valuesOf(name)) {
-          if (value === null) continue;
-          const own = counts.get(name)!;
-          own.set(value, (own.get(value) ?? 0) + 1);
-          if (name === 'concept') counted.add(record);
-        }
+        if (name === 'concept') counted.add(record);
+        const own = counts.get(name)!;
+        for (const value of valuesOf(name, facts, kinds))
+          if (value !== null) own.set(value, (own.get(value) ?? 0) + (name === 'concept' ? 1 : passages));
       }
       return failed.length === 0;
     },
     facets: nameOf => names.map(name => listValues(name, counts.get(name)!, chosen.get(name)!, nameOf)),
   };
+}
+
+function valuesOf(
+  name: FacetName,
+  facts: RecordFacts,
+  kinds: readonly PassageKind[],
+): readonly (string | null)[] {
+  return name === 'passage' ? kinds : [facts[name]];
 }
 
 function listValues(

@@ -11,14 +11,25 @@ export interface QueryWord {
   exact: string[] | null;
 }
 
-export interface Query {
+/** What is asked for. */
+export interface Words {
   /** All of these. */
   words: QueryWord[];
   /** None of these. */
   excluded: QueryWord[];
+}
+
+export interface Query extends Words {
   /** Whether there was nothing but punctuation. */
   empty: boolean;
 }
+
+/** Whether positions tell where a word stands. */
+export const isLocated = ({ characters }: QueryWord): boolean => characters.length >= 2;
+/** Whether only the text tells whether a word is there. */
+export const needsText = (word: QueryWord): boolean => word.exact !== null || !isLocated(word);
+/** Whether positions alone tell what has the words. */
+export const isSure = ({ words, excluded }: Words): boolean => ![...words, ...excluded].some(needsText);
 
 /** `"…"` and `“…”` at the beginning of a word, up to the mark that closes it at a word's end. */
 const quoted = /^(?:"(?<straight>[^"]+)"|“(?<curly>[^”]+)”|「(?<corner>[^」]+)」)(?=\s|$)/u;
@@ -86,6 +97,6 @@ export function writeWord({ typed, exact }: QueryWord): string {
 }
 
 /** The words as one query again. */
-export function writeQuery({ words, excluded }: Pick<Query, 'words' | 'excluded'>): string {
+export function writeQuery({ words, excluded }: Words): string {
   return [...words.map(writeWord), ...excluded.map(word => `-${writeWord(word)}`)].join(' ');
 }

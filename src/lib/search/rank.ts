@@ -1,4 +1,4 @@
-/** Which passage comes first. */
+/** Which passage comes first, and which record. */
 import { passageFlags } from '../../model/search-index.ts';
 import type { PassageCount } from './passages.ts';
 
@@ -109,4 +109,35 @@ export function orderPassages<T extends RankedPassage>(passages: readonly T[]): 
     first.push(next);
   }
   return [...first, ...rest];
+}
+
+/** What puts a record before another. */
+export interface RankedRecord {
+  record: number;
+  score: number;
+  scattered: boolean;
+}
+
+/**
+ * Documents first, then those that have all words in one passage, the best, the latest.
+ * @param dates of the documents, ISO 8601; `''` for none
+ * @param isByDate whether the latest come before all others
+ */
+export function orderRecords<T extends RankedRecord>(
+  found: readonly T[],
+  dates: readonly string[],
+  isByDate: boolean,
+): T[] {
+  const dateOf = ({ record }: T) => dates[record] ?? '';
+  const byDate = (a: T, b: T) => (dateOf(a) < dateOf(b) ? 1 : dateOf(a) > dateOf(b) ? -1 : 0);
+  const isEntry = ({ record }: T) => record >= dates.length;
+  return [...found].sort(
+    (a, b) =>
+      Number(isEntry(a)) - Number(isEntry(b)) ||
+      (isByDate ? byDate(a, b) : 0) ||
+      Number(a.scattered) - Number(b.scattered) ||
+      b.score - a.score ||
+      byDate(a, b) ||
+      a.record - b.record,
+  );
 }
