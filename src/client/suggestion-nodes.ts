@@ -4,7 +4,7 @@
  */
 import type { ExcerptPart, FoundConcept, FoundGroup, FoundPassage, SearchAnswer } from '../model/search.ts';
 import { shorten } from '../model/shorten.ts';
-import { cutExcerpt } from './cut-excerpt.ts';
+import { shortenExcerpt } from './shorten-excerpt.ts';
 
 /** Concepts and passages shown at most. */
 export const conceptsShown = 4;
@@ -89,7 +89,7 @@ function conceptNode({ url, term, kind, definition, by }: FoundConcept): HTMLEle
 function passageNode({ title }: FoundGroup, { url, path, excerpt }: FoundPassage): HTMLElement {
   const place = tag('span', 'suggestion-place', tag('span', 'suggestion-title', ...partNodes(title)));
   if (path !== '') place.append(' ', tag('span', 'suggestion-path', path));
-  const words = cutExcerpt(excerpt, excerptLength, excerptBefore);
+  const words = shortenExcerpt(excerpt, excerptLength, excerptBefore);
   return optionNode(url, 'passage', place, ' ', tag('span', 'suggestion-text', ...partNodes(words)));
 }
 

@@ -6,7 +6,7 @@ import type { ExcerptPart } from '../model/search.ts';
  * @param length of the piece
  * @param before of what stands before the first hit
  */
-export function cutExcerpt(parts: readonly ExcerptPart[], length: number, before: number): ExcerptPart[] {
+export function shortenExcerpt(parts: readonly ExcerptPart[], length: number, before: number): ExcerptPart[] {
   const characters = parts.flatMap(({ text, hit }) => [...text].map(character => ({ character, hit })));
   if (characters.length <= length) return [...parts];
   const first = Math.max(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutExcerpt } from '../../src/client/cut-excerpt.ts';
+import { shortenExcerpt } from '../../src/client/shorten-excerpt.ts';
 import type { ExcerptPart } from '../../src/model/search.ts';
 
 /** `严格落实[一岗双责]要求`, and back: hits stand in brackets. */
@@ -11,7 +11,7 @@ const read = (text: string): ExcerptPart[] =>
 const write = (parts: readonly ExcerptPart[]) =>
   parts.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('');
 
-describe('cutExcerpt', () => {
+describe('shortenExcerpt', () => {
   it.each([
     ['短的照旧', '落实[一岗双责]', '落实[一岗双责]'],
     ['后面截去', '落实[一岗双责]的各项要求', '落实[一岗双责]的各……'],
@@ -22,6 +22,6 @@ describe('cutExcerpt', () => {
     ['长的也截', '[各地各部门都要严格落实]', '[各地各部门都要严]……'],
     ['生僻字不截成两半', '𠀀𠀁𠀂𠀃𠀄𠀅𠀆[𠀇]𠀈𠀉', '……𠀂𠀃𠀄𠀅𠀆[𠀇]𠀈𠀉'],
   ])('%s', (_, text, expected) => {
-    expect(write(cutExcerpt(read(text), 8, 2))).toBe(expected);
+    expect(write(shortenExcerpt(read(text), 8, 2))).toBe(expected);
   });
 });
