@@ -116,8 +116,11 @@ class SearchPage extends HTMLElement {
     const { action, value = '' } = button.dataset;
     if (action === 'more') this.#showMore();
     else if (action === 'retry') this.#show();
-    else if (action === 'clear-filters') this.#go({ ...this.#state, filters: {} });
-    else if (action === 'all') this.#showAll(button, value);
+    else if (action === 'clear-filters') {
+      this.#go({ ...this.#state, filters: {} });
+      // The button goes: the keyboard goes on from the filters' name.
+      this.#filters.querySelector('summary')!.focus();
+    } else if (action === 'all') this.#showAll(button, value);
     else if (action === 'ask') {
       this.#input.value = value;
       this.#ask(value, 'push');

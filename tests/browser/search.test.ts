@@ -162,6 +162,17 @@ describe('the search page', () => {
       );
     }));
 
+  it('keeps the keyboard at the filters when they are cleared', () =>
+    visit(browser, addressOf('责任', '&genre=讲话'), wide, async page => {
+      await settle(page);
+      await page.focus('[data-action=clear-filters]');
+      await page.keyboard.press('Enter');
+      await settle(page);
+      expect(await page.evaluate(() => document.activeElement?.matches('.search-filters summary'))).toBe(
+        true,
+      );
+    }));
+
   it('sorts by date', () =>
     visit(browser, addressOf('责任'), wide, async page => {
       await settle(page);
