@@ -173,6 +173,15 @@ describe('the search page', () => {
       );
     }));
 
+  it('prints no controls', () =>
+    visit(browser, addressOf('责任'), wide, async page => {
+      await settle(page);
+      expect(await page.locator('.search-sort').isVisible()).toBe(true);
+      await page.emulateMedia({ media: 'print' });
+      for (const control of ['.search-sort', '.search-filters', '.show-all', '[data-action=more]'])
+        expect(await page.locator(control).first().isVisible()).toBe(false);
+    }));
+
   it('sorts by date', () =>
     visit(browser, addressOf('责任'), wide, async page => {
       await settle(page);
