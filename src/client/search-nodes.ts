@@ -11,6 +11,7 @@ import {
   passageKindNames,
   type SearchAnswer,
 } from '../model/search.ts';
+import { shorten } from '../model/shorten.ts';
 import { toNode } from './markup-nodes.ts';
 
 const toElement = (markup: Markup) => toNode(markup) as HTMLElement;
@@ -24,14 +25,24 @@ export function describeAnswer({ hint, totals, concepts, filtered, unchecked, re
     totals.entries > 0 ? `概念释义 ${totals.entries} 条` : '',
   ].filter(Boolean);
   const rest = unchecked > 0 ? `另有 ${unchecked} 篇文件还没有逐字核对；请多输几个字，或先筛选。` : '';
-  if (found.length > 0) return `找到${found.join('，')}。${rest}`;
-  const asked = read.join('、');
-  return filtered
-    ? `按现在的筛选，没有找到${quote(asked)}。可以清除筛选。${rest}`
-    : `没有找到${quote(asked)}。${rest}`;
+  if (found.length > 0) return `找到${found.join('，').replace(/^(?=\d)/u, ' ')}。${rest}`;
+  const asked = nameAsked(read);
+  return filtered ? `按现在的筛选，没有找到${asked}。可以清除筛选。${rest}` : `没有找到${asked}。${rest}`;
 }
 
-const quote = (text: string) => (/^[“不]/u.test(text) ? text : `“${text}”`);
+/** Characters of a word that a message names. */
+const longestNamed = 40;
+
+/** Each word in its own quotation marks, what is left out after a comma: “责任”“考核”，不含“追究”. */
+function nameAsked(read: readonly string[]): string {
+  return read
+    .map(word => {
+      if (/^不含“.+”$/u.test(word)) return `，${word}`;
+      const inner = /^“(?<inner>.+)”$/u.exec(word)?.groups?.inner ?? word;
+      return `“${shorten(inner, longestNamed)}”`;
+    })
+    .join('');
+}
 
 function excerptMarkup(parts: readonly ExcerptPart[]): Markup[] {
   return parts.map(({ text, hit }) => (hit ? element('mark', {}, text) : text));

@@ -46,6 +46,8 @@ class SearchPage extends HTMLElement {
   /** Counts searches: an answer to an older one is dropped. */
   #turn = 0;
   #groups = 0;
+  /** Whether the address has words that are still being typed: the next ones take their place in the history. */
+  #isTyping = false;
 
   connectedCallback(): void {
     const part = <T extends HTMLElement = HTMLElement>(name: string) =>
@@ -68,7 +70,7 @@ class SearchPage extends HTMLElement {
     const typed = (event: Event) => {
       if (event instanceof InputEvent && event.isComposing) return;
       clearTimeout(timer);
-      timer = window.setTimeout(() => this.#ask(this.#input.value, 'replace'), typingPause);
+      timer = window.setTimeout(() => this.#askTyped(), typingPause);
     };
     this.#input.addEventListener('input', typed);
     this.#input.addEventListener('compositionend', typed);
@@ -115,8 +117,11 @@ class SearchPage extends HTMLElement {
     const { action, value = '' } = button.dataset;
     if (action === 'more') this.#showMore();
     else if (action === 'retry') this.#show();
-    else if (action === 'clear-filters') this.#go({ ...this.#state, filters: {} });
-    else if (action === 'all') this.#showAll(button, value);
+    else if (action === 'clear-filters') {
+      this.#go({ ...this.#state, filters: {} });
+      // The button goes: the keyboard goes on from the filters' name.
+      this.#filters.querySelector('summary')!.focus();
+    } else if (action === 'all') this.#showAll(button, value);
     else if (action === 'ask') {
       this.#input.value = value;
       this.#ask(value, 'push');
@@ -130,6 +135,7 @@ class SearchPage extends HTMLElement {
   }
 
   #fromAddress(): void {
+    this.#isTyping = false;
     this.#state = readState();
     this.#input.value = this.#state.query;
     const scroll: unknown = (history.state as { scroll?: unknown } | null)?.scroll;
@@ -138,16 +144,25 @@ class SearchPage extends HTMLElement {
     });
   }
 
+  /** The first change leaves what was asked before in the history, for the back button. */
+  #askTyped(): void {
+    if (this.#input.value.trim() === this.#state.query) return;
+    this.#ask(this.#input.value, this.#isTyping ? 'replace' : 'push');
+    this.#isTyping = true;
+  }
+
   /** Asks for other words; what narrowed the last ones does not narrow these. */
   #ask(query: string, way: 'push' | 'replace'): void {
     const trimmed = query.trim();
-    const same = trimmed === this.#state.query;
-    if (same && way === 'replace') return;
-    const state = same ? this.#state : { ...this.#state, query: trimmed, filters: {}, shown: atOnce.groups };
+    const state =
+      trimmed === this.#state.query
+        ? this.#state
+        : { ...this.#state, query: trimmed, filters: {}, shown: atOnce.groups };
     this.#go(state, way);
   }
 
   #go(state: State, way: 'push' | 'replace' = 'push'): void {
+    this.#isTyping = false;
     const isOther = writeState(state) !== writeState(this.#state);
     this.#state = isOther ? { ...state, shown: atOnce.groups } : state;
     const address = writeState(this.#state);

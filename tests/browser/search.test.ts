@@ -102,6 +102,23 @@ describe('the search page', () => {
       expect(await page.inputValue('#query')).toBe('责任 追究');
     }));
 
+  it('goes back to the search before, however slowly the next one was typed', () =>
+    visit(browser, addressOf('一岗双责'), wide, async page => {
+      await settle(page);
+      for (const query of ['责任', '责任追究']) {
+        await page.fill('#query', query);
+        await page.waitForURL(url => url.searchParams.get('q') === query);
+      }
+      await ask(page, '责任追究');
+      await page.fill('#query', '两个清单');
+      await page.waitForURL(url => url.searchParams.get('q') === '两个清单');
+      for (const query of ['责任追究', '一岗双责']) {
+        await page.goBack();
+        await settle(page);
+        expect(await page.inputValue('#query')).toBe(query);
+      }
+    }));
+
   it('comes back to the list where it was left', () =>
     visit(browser, addressOf('责任'), wide, async page => {
       await settle(page);
@@ -143,6 +160,26 @@ describe('the search page', () => {
       expect(new Set(await texts(page, '.entry-result .facts span:first-child'))).toEqual(
         new Set(['责任制度']),
       );
+    }));
+
+  it('keeps the keyboard at the filters when they are cleared', () =>
+    visit(browser, addressOf('责任', '&genre=讲话'), wide, async page => {
+      await settle(page);
+      await page.focus('[data-action=clear-filters]');
+      await page.keyboard.press('Enter');
+      await settle(page);
+      expect(await page.evaluate(() => document.activeElement?.matches('.search-filters summary'))).toBe(
+        true,
+      );
+    }));
+
+  it('prints no controls', () =>
+    visit(browser, addressOf('责任'), wide, async page => {
+      await settle(page);
+      expect(await page.locator('.search-sort').isVisible()).toBe(true);
+      await page.emulateMedia({ media: 'print' });
+      for (const control of ['.search-sort', '.search-filters', '.show-all', '[data-action=more]'])
+        expect(await page.locator(control).first().isVisible()).toBe(false);
     }));
 
   it('sorts by date', () =>

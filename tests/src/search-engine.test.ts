@@ -486,6 +486,12 @@ describe('alternatives', () => {
     ]);
   });
 
+  it('name a piece once, however often a long word has it', async () => {
+    expect((await alternatives('收支两条线牵收支两条线头收支两条线'))!.queries).toEqual([
+      { query: '收支两条线', dropped: '', passages: 2 + 1 },
+    ]);
+  });
+
   it('are none where something was found, where filters hide it, where nothing was asked', async () => {
     expect(await alternatives('收支')).toBeNull();
     expect((await search.find('检察院', { filters: { year: ['1999'] } })).alternatives).toBeNull();

@@ -95,7 +95,8 @@ export async function findPieces(
     pieces.push(characters.slice(start, good));
     start = good;
   }
+  const distinct = [...new Map(pieces.map(piece => [piece.join(''), piece])).values()];
   // Two characters in a row say little where there is more.
-  const longer = pieces.filter(({ length }) => length > 2);
-  return (longer.length > 0 ? longer : pieces).sort((a, b) => b.length - a.length).slice(0, mostPieces);
+  const longer = distinct.filter(({ length }) => length > 2);
+  return (longer.length > 0 ? longer : distinct).sort((a, b) => b.length - a.length).slice(0, mostPieces);
 }
