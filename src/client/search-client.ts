@@ -61,9 +61,13 @@ function openWorker(root: string): SearchClient {
     }
     started.addEventListener('message', ({ data }: MessageEvent<ReplyMessage>) => {
       if (started !== worker) return;
-      if ('problem' in data) giveUp(data.problem);
-      else waiting.get(data.id)?.resolve(data.answer);
+      const asked = waiting.get(data.id);
       waiting.delete(data.id);
+      if ('answer' in data) asked?.resolve(data.answer);
+      else {
+        asked?.reject(new Error(data.problem));
+        if (data.isScript) giveUp(data.problem);
+      }
     });
     started.addEventListener('error', event => {
       event.preventDefault();

@@ -17,14 +17,20 @@ import { toNode } from './markup-nodes.ts';
 const toElement = (markup: Markup) => toNode(markup) as HTMLElement;
 
 /** What was found, in a sentence; it is read out. */
-export function describeAnswer({ hint, totals, concepts, filtered, unchecked, read }: SearchAnswer): string {
+export function describeAnswer(answer: SearchAnswer): string {
+  const { hint, totals, concepts, filtered, unchecked, read, cut } = answer;
   if (hint) return hint;
+  const whole = concepts.filter(each => each.whole).length;
   const found = [
-    concepts.length > 0 ? `概念 ${concepts.length} 个` : '',
+    // Of those that have it in their name only a few are given: they are not counted.
+    whole > 0 ? `概念 ${whole} 个` : concepts.length > 0 ? '名称相近的概念' : '',
     totals.passages > 0 ? `${totals.documents} 篇文件的 ${totals.passages} 段` : '',
     totals.entries > 0 ? `概念释义 ${totals.entries} 条` : '',
   ].filter(Boolean);
-  const rest = unchecked > 0 ? `另有 ${unchecked} 篇文件还没有逐字核对；请多输几个字，或先筛选。` : '';
+  const rest = [
+    unchecked > 0 ? `另有 ${unchecked} 篇文件还没有逐字核对；请多输几个字，或先筛选。` : '',
+    cut ? '检索词太长，只按开头的部分检索。' : '',
+  ].join('');
   if (found.length > 0) return `找到${found.join('，').replace(/^(?=\d)/u, ' ')}。${rest}`;
   const asked = nameAsked(read);
   return filtered ? `按现在的筛选，没有找到${asked}。可以清除筛选。${rest}` : `没有找到${asked}。${rest}`;
@@ -78,6 +84,13 @@ function conceptNode(concept: FoundConcept): HTMLElement {
         by && element('span', {}, describeName(by)),
       ),
       element('p', { class: 'meaning' }, definition),
+      by?.as === 'pinyin' && whole
+        ? element(
+            'button',
+            { type: 'button', 'data-action': 'ask', 'data-value': by.text },
+            `检索“${by.text}”的段落`,
+          )
+        : null,
     ),
   );
 }
@@ -170,7 +183,8 @@ function passageMarkup({ id, url, path, kind, excerpt, correction }: FoundPassag
 /** The filters: a list of boxes for each facet that tells results apart. */
 export function facetNodes(facets: readonly Facet[], isChosen: boolean): HTMLElement[] {
   const lists = facets
-    .filter(({ values }) => values.length > 1 || values.some(({ chosen }) => chosen))
+    // Once something is chosen, lists of one stay: what is below must not jump up under the finger.
+    .filter(({ values }) => values.length > (isChosen ? 0 : 1))
     .map(({ name, values, more }) =>
       toElement(
         element(
@@ -190,11 +204,11 @@ export function facetNodes(facets: readonly Facet[], isChosen: boolean): HTMLEle
         ),
       ),
     );
-  if (!isChosen) return lists;
-  return [
-    toElement(element('button', { type: 'button', 'data-action': 'clear-filters' }, '清除筛选')),
-    ...lists,
+  const buttons = [
+    element('button', { type: 'button', class: 'see-results', 'data-action': 'see-results' }, '查看结果'),
+    isChosen ? element('button', { type: 'button', 'data-action': 'clear-filters' }, '清除筛选') : null,
   ];
+  return [...lists, toElement(element('p', { class: 'filter-buttons' }, ...buttons))];
 }
 
 /** Nothing found: what could be asked instead, and where else one could look. */

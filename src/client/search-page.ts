@@ -19,6 +19,8 @@ import {
 const atOnce = { groups: 5, passages: 3 };
 /** Milliseconds of rest before typing searches. */
 const typingPause = 150;
+/** Milliseconds of rest before a message is read out: not at every pause of typing. */
+const restBeforeSpeaking = 700;
 /** Milliseconds after which one who waits is told so. */
 const patience = 400;
 
@@ -36,6 +38,9 @@ interface State {
 class SearchPage extends HTMLElement {
   #input!: HTMLInputElement;
   #status!: HTMLElement;
+  /** What is read out. */
+  #announced!: HTMLElement;
+  #speaking = 0;
   #idle!: HTMLElement;
   #found!: HTMLElement;
   #concepts!: HTMLElement;
@@ -54,6 +59,7 @@ class SearchPage extends HTMLElement {
       this.querySelector<T>(`[data-part="${name}"]`)!;
     this.#input = this.querySelector('input[type=search]')!;
     this.#status = part('status');
+    this.#announced = part('announced');
     this.#idle = part('idle');
     this.#found = part('found');
     this.#concepts = part('concepts');
@@ -116,8 +122,14 @@ class SearchPage extends HTMLElement {
   #act(button: HTMLButtonElement): void {
     const { action, value = '' } = button.dataset;
     if (action === 'more') this.#showMore();
-    else if (action === 'retry') this.#show();
-    else if (action === 'clear-filters') {
+    else if (action === 'retry') {
+      this.#input.focus();
+      this.#show();
+    } else if (action === 'see-results') {
+      this.#filters.open = false;
+      this.#results.focus({ preventScroll: true });
+      this.#status.scrollIntoView();
+    } else if (action === 'clear-filters') {
       this.#go({ ...this.#state, filters: {} });
       // The button goes: the keyboard goes on from the filters' name.
       this.#filters.querySelector('summary')!.focus();
@@ -308,8 +320,13 @@ class SearchPage extends HTMLElement {
     this.#idle.querySelector('[data-part="recent"]')!.replaceChildren(...recentNodes(readRecent()));
   }
 
+  /** Shows a message, and has it read out once one rests. */
   #say(message: string): void {
     this.#status.textContent = message;
+    clearTimeout(this.#speaking);
+    this.#speaking = window.setTimeout(() => {
+      if (this.#announced.textContent !== message) this.#announced.textContent = message;
+    }, restBeforeSpeaking);
   }
 
   #fail(problem: unknown): void {
@@ -318,7 +335,7 @@ class SearchPage extends HTMLElement {
     this.#say(
       navigator.onLine
         ? '检索索引没有载入：网络不通，或本站尚未建立索引。'
-        : '现在没有联网，检索索引没有载入；已打开过的页面仍可阅读。',
+        : '现在没有联网，检索索引没有载入。',
     );
     const retry = document.createElement('button');
     retry.type = 'button';

@@ -67,8 +67,17 @@ export function createIndexSource(root: string): IndexSource {
   };
 }
 
+/** A script that could not be loaded: a browser does not try again where it failed once. */
+export class ScriptProblem extends Error {}
+
 async function loadPagefind(bundle: string): Promise<Pagefind> {
-  const pagefind = (await import(/* @vite-ignore */ `${bundle}pagefind.js`)) as Pagefind;
+  const script = `${bundle}pagefind.js`;
+  const pagefind = await import(/* @vite-ignore */ script).then(
+    (loaded: Pagefind) => loaded,
+    (problem: unknown) => {
+      throw new ScriptProblem(`${script} ${problem}`);
+    },
+  );
   // This is a worker already.
   await pagefind.options({ noWorker: true, basePath: bundle });
   await pagefind.init();

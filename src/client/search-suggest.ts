@@ -79,7 +79,7 @@ class Suggestions {
       this.#close();
       return;
     }
-    this.#show('最近的检索', [tag('p', 'suggestion-heading', '最近的检索'), ...searches.map(this.#recent)]);
+    this.#show('最近检索', [tag('p', 'suggestion-heading', '最近检索'), ...searches.map(this.#recent)]);
     this.#list.firstElementChild?.setAttribute('aria-hidden', 'true');
     this.#removers.replaceChildren(...searches.map(this.#remover));
     this.#removers.hidden = false;
@@ -239,7 +239,7 @@ class Suggestions {
 
   readonly #remover = (query: string): HTMLElement => {
     const button = buttonNode('recent-remove', '×', () => this.#forget(query, button));
-    button.setAttribute('aria-label', `删除“${query}”`);
+    button.setAttribute('aria-label', `删去“${query}”`);
     return button;
   };
 

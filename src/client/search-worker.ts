@@ -1,7 +1,7 @@
 /** Answers searches off the page's thread. Messages: `OpenMessage` first, then `AskMessage`s. */
 import { createEngine, type SearchEngine } from '../lib/search/engine.ts';
 import type { SearchAnswer, SearchRequest } from '../model/search.ts';
-import { createIndexSource } from './search-source.ts';
+import { createIndexSource, ScriptProblem } from './search-source.ts';
 
 export interface OpenMessage {
   /** The site's root as an address, with a slash at the end. */
@@ -11,7 +11,10 @@ export interface AskMessage {
   id: number;
   request: SearchRequest;
 }
-export type ReplyMessage = { id: number; answer: SearchAnswer } | { id: number; problem: string };
+export type ReplyMessage =
+  | { id: number; answer: SearchAnswer }
+  /** `isScript`: a script could not be loaded, and in this worker never will. */
+  | { id: number; problem: string; isScript: boolean };
 
 let engine: SearchEngine | null = null;
 
@@ -24,6 +27,6 @@ addEventListener('message', async ({ data }: MessageEvent<OpenMessage | AskMessa
   try {
     reply({ id: data.id, answer: await engine!.search(data.request) });
   } catch (problem) {
-    reply({ id: data.id, problem: String(problem) });
+    reply({ id: data.id, problem: String(problem), isScript: problem instanceof ScriptProblem });
   }
 });

@@ -131,6 +131,8 @@ export interface SearchAnswer {
   groupCount: number;
   /** Whether all filters off would give more. */
   filtered: boolean;
+  /** Whether more was typed than is read. */
+  cut: boolean;
   /** Documents whose texts were not compared yet (exact order with punctuation needs the texts); 0 else. */
   unchecked: number;
   facets: Facet[];

@@ -296,13 +296,13 @@ describe('recent searches', () => {
       await options(page).first().waitFor();
       await page.keyboard.press('Tab');
       const name = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
-      expect(await name()).toBe('删除“一岗双责”');
+      expect(await name()).toBe('删去“一岗双责”');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Tab');
-      expect(await name()).toBe('删除“四中心”');
+      expect(await name()).toBe('删去“四中心”');
       await page.keyboard.press('Enter');
       expect(await recent(page)).toEqual(kept.slice(0, 2));
-      expect(await name()).toBe('删除“收支两条线 小金库”');
+      expect(await name()).toBe('删去“收支两条线 小金库”');
       await page.keyboard.press('Escape');
       expect(await focused(page)).toBe('site-query');
       expect(await page.locator('.suggestions').isVisible()).toBe(false);

@@ -291,6 +291,54 @@ describe('the search page', () => {
     await context.close();
   });
 
+  it('keeps what it has loaded when something else cannot be loaded', async () => {
+    const context = await browser.newContext(wide);
+    const page = await context.newPage();
+    await page.goto(addressOf('收支两条线'));
+    await page.waitForSelector('.document-result');
+    await context.setOffline(true);
+    await ask(page, '国库集中支付');
+    expect(await status(page)).toMatch(/没有联网/u);
+    await ask(page, '收支两条线');
+    expect(await page.locator('.document-result').count()).toBeGreaterThan(0);
+    await context.close();
+  });
+
+  it('leads from the filters to the results on a phone', () =>
+    visit(browser, addressOf('责任'), phone, async page => {
+      await settle(page);
+      await page.locator('.search-filters > summary').click();
+      await page.locator('input[name=passage][value=duty]').check();
+      await settle(page);
+      await page.locator('.see-results').click();
+      expect(await page.locator('.search-filters').getAttribute('open')).toBeNull();
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-results');
+      const top = await page
+        .locator('search-page [data-part=status]')
+        .evaluate(each => each.getBoundingClientRect().top);
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(top).toBeLessThan(200);
+    }));
+
+  it('leads from a reading to the passages', () =>
+    visit(browser, addressOf('ygsz'), wide, async page => {
+      await settle(page);
+      await page.locator('.concept-result [data-action=ask]').click();
+      await settle(page);
+      expect(await page.inputValue('#query')).toBe('一岗双责');
+      expect(await page.locator('.document-result').count()).toBe(2);
+    }));
+
+  it('reads results out once one rests', () =>
+    visit(browser, `${served.url}search/`, wide, async page => {
+      await page.focus('#query');
+      await page.keyboard.type('收支两条线', { delay: 250 });
+      await settle(page);
+      const announced = page.locator('[data-part=announced]');
+      expect(await announced.textContent()).toBe('');
+      await expect.poll(() => announced.textContent()).toMatch(/^找到概念 1 个，2 篇文件的 3 段/u);
+    }));
+
   it('leads to the indexes without JavaScript', () =>
     visit(browser, addressOf('一岗双责'), { ...wide, javaScriptEnabled: false }, async page => {
       const links = await page
@@ -329,7 +377,7 @@ describe('the search page', () => {
           expect(await findViolations(page)).toEqual([]);
         }
         const small = await page
-          .locator('search-page :is(a, button, summary, select):visible')
+          .locator('search-page :is(a:not(.skip), button, summary, select):visible')
           .evaluateAll(all =>
             all.filter(each => each.getBoundingClientRect().height < 44).map(each => each.outerHTML),
           );

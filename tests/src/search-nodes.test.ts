@@ -11,6 +11,7 @@ const nothing: SearchAnswer = {
   groupCount: 0,
   filtered: false,
   unchecked: 0,
+  cut: false,
   facets: [],
   alternatives: null,
 };

@@ -34,6 +34,9 @@ describe('words', () => {
     ['one character', '廉', '廉'],
     ['words of punctuation left out', '， 责任 。 ——', '责任'],
     ['an accent composed or not', 'é e\u0301', 'é'],
+    ['characters that are all parted', '廉 政　建 设', '廉政建设'],
+    ['not where some are not', '廉 政 建设', '廉 政 建设'],
+    ['not letters and digits', 'a 1', 'a 1'],
   ])('%s', (_, query, expected) => {
     expect(read(query)).toBe(expected);
   });
@@ -92,7 +95,15 @@ describe('limits', () => {
   });
 
   it.each(['', '   ', '，。！', '"', '-', '""', '　、　'])('%j asks for nothing', query => {
-    expect(parseQuery(query, fold)).toEqual({ words: [], excluded: [], empty: true });
+    expect(parseQuery(query, fold)).toEqual({ words: [], excluded: [], empty: true, cut: false });
+  });
+
+  it('says that more was typed than is read', () => {
+    const words = Array.from({ length: 13 }, (_, number) => `责任${number}`);
+    expect(parseQuery(words.join(' '), fold).cut).toBe(true);
+    expect(parseQuery(words.slice(1).join(' '), fold).cut).toBe(false);
+    expect(parseQuery('责'.repeat(501), fold).cut).toBe(true);
+    expect(parseQuery(`${'责'.repeat(500)}  `, fold).cut).toBe(false);
   });
 
   it('is not empty with exclusions only', () => {

@@ -35,9 +35,14 @@ export async function findAlternatives(query: Words, index: OpenIndex): Promise<
   };
 }
 
+/** Passages of documents that have the words; those of entries where no document has them. */
 async function countPassages(words: Words, index: OpenIndex): Promise<number> {
   const { found } = await checkTexts(words, await findCandidates(words, index), index);
-  return found.reduce((sum, { passages }) => sum + passages.length, 0);
+  const inDocuments = found.filter(({ record }) => record < index.documents);
+  return (inDocuments.length > 0 ? inDocuments : found).reduce(
+    (sum, { passages }) => sum + passages.length,
+    0,
+  );
 }
 
 /** Without each of its words once. */

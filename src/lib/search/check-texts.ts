@@ -8,11 +8,11 @@ import type { RankedPassage } from './rank.ts';
 import { readTexts } from './texts.ts';
 
 /** Records whose texts are compared before the rest is left for later. */
-const mostChecked = 100;
+const mostChecked = { documents: 100, entries: 500 };
 
 export interface Checked {
   found: FoundRecord[];
-  /** How many were not compared. */
+  /** How many documents were not compared. */
   unchecked: number;
 }
 
@@ -30,11 +30,16 @@ export async function checkTexts(
   const best = [...candidates].sort((a, b) => b.score - a.score);
   const chosen = best.filter(isChosen);
   // What filters leave out is compared too as far as may be, for it is counted.
-  const first = [...new Set([...chosen, ...best])].slice(0, mostChecked);
+  const all = [...new Set([...chosen, ...best])];
+  const isDocument = ({ record }: FoundRecord) => record < index.documents;
+  const first = [
+    ...all.filter(isDocument).slice(0, mostChecked.documents),
+    ...all.filter(each => !isDocument(each)).slice(0, mostChecked.entries),
+  ];
   const found = await Promise.all(first.map(candidate => checkRecord(candidate, query, index)));
   return {
     found: found.filter(each => each !== null),
-    unchecked: Math.max(0, chosen.length - mostChecked),
+    unchecked: Math.max(0, chosen.filter(isDocument).length - mostChecked.documents),
   };
 }
 

@@ -101,6 +101,7 @@ async function answer(request: SearchRequest, outcome: Outcome, index: OpenIndex
     totals: { passages, documents: documents.length, entries: groups.length - documents.length },
     groupCount: groups.length,
     filtered: isFiltered,
+    cut: query.cut,
     unchecked,
     facets,
     alternatives,

@@ -22,6 +22,8 @@ export interface Words {
 export interface Query extends Words {
   /** Whether there was nothing but punctuation. */
   empty: boolean;
+  /** Whether there was more than is read. */
+  cut: boolean;
 }
 
 /** Whether positions tell where a word stands. */
@@ -46,8 +48,9 @@ const mostWords = 12;
  * punctuation is passed over: a run across a comma is one word.
  */
 export function parseQuery(query: string, fold: Fold): Query {
-  const parsed: Query = { words: [], excluded: [], empty: true };
-  let rest = [...query].slice(0, longestQuery).join('').trim();
+  const parsed: Query = { words: [], excluded: [], empty: true, cut: false };
+  const typed = [...query.trim()];
+  let rest = typed.slice(0, longestQuery).join('').trim();
   while (rest !== '' && parsed.words.length + parsed.excluded.length < mostWords) {
     const excludes = excluding.test(rest);
     if (excludes) rest = rest.slice(1);
@@ -55,21 +58,37 @@ export function parseQuery(query: string, fold: Fold): Query {
     const groups = quoted.exec(rest)?.groups;
     const inner = groups ? (groups.straight ?? groups.curly ?? groups.corner ?? '') : null;
     const length = inner === null ? rest.search(/\s|$/u) : inner.length + 2;
-    const typed = inner ?? rest.slice(0, length);
+    const own = inner ?? rest.slice(0, length);
     rest = rest.slice(length).trimStart();
-    const { characters } = squeezeText(typed, fold);
+    const { characters } = squeezeText(own, fold);
     if (characters.length === 0) continue;
     const word = {
-      typed,
+      typed: own,
       characters,
-      exact: inner === null ? null : foldPunctuation(typed, fold).characters,
+      exact: inner === null ? null : foldPunctuation(own, fold).characters,
     };
     (excludes ? parsed.excluded : parsed.words).push(word);
   }
-  parsed.words = unique(parsed.words);
+  parsed.cut = rest !== '' || typed.length > longestQuery;
+  parsed.words = unique(joinCharacters(parsed.words));
   parsed.excluded = unique(parsed.excluded);
   parsed.empty = parsed.words.length + parsed.excluded.length === 0;
   return parsed;
+}
+
+/** `廉 政 建 设`, as one copies it from a page that was set wide: characters that are all parted are one word. */
+function joinCharacters(words: readonly QueryWord[]): QueryWord[] {
+  const isOne = ({ exact, characters }: QueryWord) =>
+    exact === null && /^\p{Unified_Ideograph}$/u.test(characters.join(''));
+  const isParted = words.length > 1 && words.every(isOne);
+  if (!isParted) return [...words];
+  return [
+    {
+      typed: words.map(({ typed }) => typed).join(''),
+      characters: words.flatMap(({ characters }) => characters),
+      exact: null,
+    },
+  ];
 }
 
 /** A word that is asked for twice is asked for once. */
