@@ -38,7 +38,7 @@ function openWorker(root: string): SearchClient {
   let lastId = 0;
   const waiting: Waiting = new Map();
 
-  /** A script that once could not be loaded stays so in its worker: the next question starts another. */
+  /** What once could not be loaded stays so in its worker: the next question starts another. */
   const giveUp = (problem: string) => {
     worker?.terminate();
     worker = null;
@@ -66,7 +66,7 @@ function openWorker(root: string): SearchClient {
       if ('answer' in data) asked?.resolve(data.answer);
       else {
         asked?.reject(new Error(data.problem));
-        if (data.isScript) giveUp(data.problem);
+        if (data.isLasting) giveUp(data.problem);
       }
     });
     started.addEventListener('error', event => {

@@ -2,7 +2,13 @@
  * `<search-page data-root>`: the search page. What is asked stands in the address, so that a search can be shared and
  * the back button is right. Typing searches at once, but never while an input method composes.
  */
-import { type FacetName, facetNames, type SearchAnswer, type SearchRequest } from '../model/search.ts';
+import {
+  type FacetName,
+  type FoundGroup,
+  facetNames,
+  type SearchAnswer,
+  type SearchRequest,
+} from '../model/search.ts';
 import { clear, forget, readRecent, remember } from './recent-searches.ts';
 import { openSearch } from './search-client.ts';
 import {
@@ -33,6 +39,14 @@ interface State {
   sort: SearchRequest['sort'];
   /** Groups shown. */
   shown: number;
+}
+
+/** Where one was when one left. */
+interface Place {
+  /** Pixels. */
+  scroll: number;
+  /** Results of which all passages were shown. */
+  expanded?: string[];
 }
 
 class SearchPage extends HTMLElement {
@@ -88,7 +102,7 @@ class SearchPage extends HTMLElement {
     });
     addEventListener('popstate', () => this.#fromAddress());
     // Coming back from a passage, one finds the list where it was left.
-    addEventListener('pagehide', () => history.replaceState({ scroll: scrollY }, ''));
+    addEventListener('pagehide', () => history.replaceState(this.#place(), ''));
     this.addEventListener('change', event => this.#changed(event.target as HTMLElement));
     this.addEventListener('click', event => this.#clicked(event.target as HTMLElement));
     // A wide window shows the filters beside the results, a narrow one has them put away.
@@ -133,7 +147,7 @@ class SearchPage extends HTMLElement {
       this.#go({ ...this.#state, filters: {} });
       // The button goes: the keyboard goes on from the filters' name.
       this.#filters.querySelector('summary')!.focus();
-    } else if (action === 'all') this.#showAll(button, value);
+    } else if (action === 'all') this.#showAll(button);
     else if (action === 'ask') {
       this.#input.value = value;
       this.#ask(value, 'push');
@@ -150,10 +164,22 @@ class SearchPage extends HTMLElement {
     this.#isTyping = false;
     this.#state = readState();
     this.#input.value = this.#state.query;
-    const scroll: unknown = (history.state as { scroll?: unknown } | null)?.scroll;
-    this.#show().then(() => {
-      if (typeof scroll === 'number') scrollTo({ top: scroll, behavior: 'instant' });
-    });
+    const place = history.state as Place | null;
+    this.#show().then(() => this.#return(place));
+  }
+
+  #place(): Place {
+    const whole = this.#results.querySelectorAll<HTMLElement>('.result[data-expanded]');
+    return { scroll: scrollY, expanded: Array.from(whole, ({ dataset }) => dataset.id!) };
+  }
+
+  /** Shows again what was shown, and goes to where one was. */
+  async #return(place: Place | null): Promise<void> {
+    if (typeof place?.scroll !== 'number') return;
+    const buttons = this.#results.querySelectorAll<HTMLButtonElement>('.show-all');
+    const wanted = Array.from(buttons).filter(({ dataset }) => place.expanded?.includes(dataset.value!));
+    await Promise.all(wanted.map(button => this.#expand(button).catch(() => {})));
+    scrollTo({ top: place.scroll, behavior: 'instant' });
   }
 
   /** The first change leaves what was asked before in the history, for the back button. */
@@ -285,35 +311,37 @@ class SearchPage extends HTMLElement {
   }
 
   /** Shows all passages of one document, in the order of its text. */
-  async #showAll(button: HTMLButtonElement, id: string): Promise<void> {
+  async #showAll(button: HTMLButtonElement): Promise<void> {
     const turn = this.#turn;
     button.disabled = true;
     try {
-      const { query, filters, sort } = this.#state;
-      const isConcept = button.closest<HTMLElement>('.result')?.dataset.kind === 'concept';
-      const request = isConcept
-        ? this.#request(0, Number.POSITIVE_INFINITY)
-        : { query, filters: { ...filters, document: [id] }, sort, from: 0, count: 1 };
-      const { groups } = await openSearch(this.dataset.root!).search({
-        ...this.#request(0, 1),
-        ...request,
-        passages: Number.POSITIVE_INFINITY,
-      });
-      const group = groups.find(each => each.id === id);
-      if (turn !== this.#turn || !group) return;
-      const list = button.closest('.result')!.querySelector('ol')!;
-      const shown = list.children.length;
-      list.replaceChildren(...passageNodes(group.passages));
-      button.remove();
-      this.#say(
-        `${group.title.map(({ text }) => text).join('')}：已显示全部 ${group.total} 段（原先 ${shown} 段）`,
-      );
-      list.querySelector('a')?.focus({ preventScroll: true });
+      const result = button.closest<HTMLElement>('.result')!;
+      const { group, shown } = await this.#expand(button);
+      if (turn !== this.#turn) return;
+      const title = group.title.map(({ text }) => text).join('');
+      this.#say(`${title}：已显示全部 ${group.total} 段（原先 ${shown} 段）`);
+      result.querySelector<HTMLElement>('ol a')?.focus({ preventScroll: true });
     } catch (problem) {
       console.error(problem);
       button.disabled = false;
       if (turn === this.#turn) this.#say('其余的段落没有载入，请再点一次。');
     }
+  }
+
+  /** Puts all passages in a result's list; how many there were before. */
+  async #expand(button: HTMLButtonElement): Promise<{ group: FoundGroup; shown: number }> {
+    const result = button.closest<HTMLElement>('.result')!;
+    // The list is in the answer's order.
+    const at = Array.from(this.#results.querySelectorAll('.result')).indexOf(result);
+    const request = { ...this.#request(at, 1), passages: Number.POSITIVE_INFINITY };
+    const [group] = (await openSearch(this.dataset.root!).search(request)).groups;
+    if (!group || group.id !== result.dataset.id) throw new Error(`没有找到 ${result.dataset.id}`);
+    const list = result.querySelector('ol')!;
+    const shown = list.children.length;
+    list.replaceChildren(...passageNodes(group.passages));
+    result.dataset.expanded = '';
+    button.remove();
+    return { group, shown };
   }
 
   #showRecent(): void {

@@ -6,7 +6,9 @@ import type { Catalogue, IndexEntry } from '../model/search-index.ts';
 
 /** The part of Pagefind's interface that is used. */
 interface Pagefind {
-  options(options: { noWorker: boolean; basePath: string }): Promise<void>;
+  createInstance(options: { noWorker: boolean; basePath: string }): PagefindInstance;
+}
+interface PagefindInstance {
   init(): Promise<void>;
   search(word: string): Promise<{ results: { id: string; words: number[] }[] }>;
 }
@@ -36,12 +38,16 @@ export function createIndexSource(root: string): IndexSource {
   const catalogue = () => named<Catalogue>(each => each.catalogue);
   const listed = <T>(choose: (catalogue: Catalogue) => string) =>
     catalogue().then(all => keep(choose(all), () => readFile<T>(bundle + choose(all), {})));
-  const pagefind = () => keep('pagefind', () => loadPagefind(bundle));
+  const loads = watchLoads(bundle);
+  const pagefind = () => keep('pagefind', () => loadPagefind(bundle, loads));
   const pageNumbers = () =>
     keep('pages', async () => new Map((await catalogue()).pages.map((page, number) => [page, number])));
   const postings = createPostingsCache(async word => {
     const [{ search }, { sizes }, numbers] = await Promise.all([pagefind(), catalogue(), pageNumbers()]);
-    const { results } = await search(word);
+    const { results } = await search(word).catch((problem: unknown) => {
+      kept.delete('pagefind');
+      throw problem;
+    });
     const found = results.flatMap(({ id, words }) => {
       const page = numbers.get(id);
       return page === undefined ? [] : [{ page, positions: words }];
@@ -70,18 +76,59 @@ export function createIndexSource(root: string): IndexSource {
 /** A script that could not be loaded: a browser does not try again where it failed once. */
 export class ScriptProblem extends Error {}
 
-async function loadPagefind(bundle: string): Promise<Pagefind> {
+/** Loads Pagefind. What one instance could not load it does not try again: where it rejects, another is needed. */
+async function loadPagefind(bundle: string, loads: LoadWatch): Promise<PagefindInstance> {
+  const lost = loads.firstLost();
   const script = `${bundle}pagefind.js`;
-  const pagefind = await import(/* @vite-ignore */ script).then(
-    (loaded: Pagefind) => loaded,
+  const { createInstance } = await import(/* @vite-ignore */ script).then(
+    (pagefind: Pagefind) => pagefind,
     (problem: unknown) => {
       throw new ScriptProblem(`${script} ${problem}`);
     },
   );
   // This is a worker already.
-  await pagefind.options({ noWorker: true, basePath: bundle });
-  await pagefind.init();
-  return pagefind;
+  const instance = createInstance({ noWorker: true, basePath: bundle });
+  await Promise.race([instance.init(), lost]);
+  return { ...instance, search: word => Promise.race([instance.search(word), lost]) };
+}
+
+/** Files that Pagefind loads by itself. */
+const ownFile = /\/(?:pagefind-entry\.json|[^/]+\.(?:pf_index|pf_meta|pagefind))(?:\?|$)/u;
+
+interface LoadWatch {
+  /** Rejects at the next file that Pagefind cannot load. */
+  firstLost(): Promise<never>;
+}
+
+/**
+ * Says which of its files Pagefind could not load: by itself it says so in the console alone, and waits for ever, or
+ * answers as though what they hold were nowhere.
+ */
+function watchLoads(bundle: string): LoadWatch {
+  let lose: (problem: Error) => void = () => {};
+  const { fetch } = globalThis;
+  globalThis.fetch = async (input, options) => {
+    const address = new URL(input instanceof Request ? input.url : input, bundle).href;
+    const isOwn = address.startsWith(bundle) && ownFile.test(address);
+    try {
+      const response = await fetch(input, options);
+      if (isOwn && !response.ok) lose(new Error(`${response.status} ${address}`));
+      return response;
+    } catch (problem) {
+      if (isOwn) lose(new Error(`${problem} ${address}`));
+      throw problem;
+    }
+  };
+  return {
+    firstLost() {
+      const lost = new Promise<never>((_, reject) => {
+        lose = reject;
+      });
+      // It is told to those who wait for an answer.
+      lost.catch(() => {});
+      return lost;
+    },
+  };
 }
 
 /** Keeps where words stand: while one types, most words are asked for again. */

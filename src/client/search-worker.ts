@@ -13,8 +13,8 @@ export interface AskMessage {
 }
 export type ReplyMessage =
   | { id: number; answer: SearchAnswer }
-  /** `isScript`: a script could not be loaded, and in this worker never will. */
-  | { id: number; problem: string; isScript: boolean };
+  /** `isLasting`: in this worker it will not be otherwise. */
+  | { id: number; problem: string; isLasting: boolean };
 
 let engine: SearchEngine | null = null;
 
@@ -27,6 +27,6 @@ addEventListener('message', async ({ data }: MessageEvent<OpenMessage | AskMessa
   try {
     reply({ id: data.id, answer: await engine!.search(data.request) });
   } catch (problem) {
-    reply({ id: data.id, problem: String(problem), isScript: problem instanceof ScriptProblem });
+    reply({ id: data.id, problem: String(problem), isLasting: problem instanceof ScriptProblem });
   }
 });

@@ -527,6 +527,15 @@ describe('suggestions', () => {
     expect(await options(page).count()).toBe(0);
     expect(await findViolations(page)).toEqual([]);
     await context.setOffline(false);
+    // The worker hears of it a little later than the page.
+    const isOnline = () =>
+      page.workers()[0]?.evaluate(() =>
+        fetch('/pagefind/entry.json', { cache: 'no-store' }).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      );
+    await expect.poll(async () => (await isOnline()) ?? true).toBe(true);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('.suggestion.all').waitFor();

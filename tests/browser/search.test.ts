@@ -72,6 +72,23 @@ describe('the search page', () => {
       expect(await status(page)).toMatch(/^找到概念 1 个，2 篇文件的 3 段/u);
     }));
 
+  it.each([
+    ['一句话里有标点', '谋发展、增福祉', ['border-2020-speech']],
+    ['两个词', '小金库 公务卡', ['city-2011-speech']],
+    ['全角与半角', 'ＡＢ岗', ['border-2020-speech']],
+    ['数字', '15478', ['zhejiang-2002-circular']],
+    ['繁体', '兩個清單', ['border-2020-speech']],
+  ])('finds %s', (_, query, expected) =>
+    visit(browser, addressOf(query), wide, async page => {
+      await settle(page);
+      const found = await page
+        .locator('.document-result')
+        .evaluateAll(all => all.map(each => (each as HTMLElement).dataset.id));
+      expect(found).toEqual(expected);
+      expect(await page.locator('.document-result li mark').count()).toBeGreaterThan(0);
+    }),
+  );
+
   it('leads to the passage with the words marked', () =>
     visit(browser, addressOf('收支两条线'), wide, async page => {
       await settle(page);
@@ -130,6 +147,25 @@ describe('the search page', () => {
       await page.goBack();
       await settle(page);
       await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before - 60);
+    }));
+
+  it('comes back to a document of which all was shown', () =>
+    visit(browser, addressOf('工作'), wide, async page => {
+      await settle(page);
+      const first = page.locator('.document-result').first();
+      await first.locator('.show-all').click();
+      await first.locator('li').nth(9).waitFor();
+      const total = await first.locator('li').count();
+      await first.locator('li a').nth(9).click();
+      await page.waitForSelector('article.document');
+      await page.goBack();
+      await expect.poll(() => page.locator('.document-result').first().locator('li').count()).toBe(total);
+      // An entry’s own list is asked for in the same way.
+      const entry = page.locator('.entry-result .show-all').first();
+      if ((await entry.count()) > 0) {
+        await entry.click();
+        await expect.poll(() => page.locator('.entry-result[data-expanded]').count()).toBe(1);
+      }
     }));
 
   it('counts for each filter what choosing it gives', () =>
@@ -291,6 +327,23 @@ describe('the search page', () => {
     await context.close();
   });
 
+  it.each(['**/*.pf_index', '**/*.pf_meta*', '**/wasm*', '**/pagefind.js', '**/shard*', '**/texts/**'])(
+    'does not take what was not loaded (%s) for what is not there',
+    async pattern => {
+      const context = await browser.newContext(wide);
+      const page = await context.newPage();
+      await context.route(pattern, route => route.abort());
+      await page.goto(addressOf('收支两条线'));
+      await page.locator('[data-action=retry]').waitFor();
+      expect(await status(page)).toMatch(/没有载入/u);
+      await context.unroute(pattern);
+      await page.locator('[data-action=retry]').click();
+      await page.waitForSelector('.document-result');
+      expect(await page.locator('.document-result').count()).toBe(2);
+      await context.close();
+    },
+  );
+
   it('keeps what it has loaded when something else cannot be loaded', async () => {
     const context = await browser.newContext(wide);
     const page = await context.newPage();
@@ -331,12 +384,25 @@ describe('the search page', () => {
 
   it('reads results out once one rests', () =>
     visit(browser, `${served.url}search/`, wide, async page => {
-      await page.focus('#query');
-      await page.keyboard.type('收支两条线', { delay: 250 });
-      await settle(page);
+      await ask(page, '一岗双责');
       const announced = page.locator('[data-part=announced]');
-      expect(await announced.textContent()).toBe('');
-      await expect.poll(() => announced.textContent()).toMatch(/^找到概念 1 个，2 篇文件的 3 段/u);
+      await expect.poll(() => announced.textContent()).toMatch(/^找到概念 1 个/u);
+      // Typed within the page, so that a slow machine makes no rests.
+      const said = await page.evaluate(async () => {
+        const input = document.querySelector<HTMLInputElement>('#query')!;
+        const region = document.querySelector('[data-part=announced]')!;
+        const said: string[] = [];
+        new MutationObserver(() => said.push(region.textContent!)).observe(region, { childList: true });
+        for (const typed of ['收', '收支', '收支两', '收支两条', '收支两条线']) {
+          input.value = typed;
+          input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+          await new Promise(resolve => setTimeout(resolve, 200));
+        }
+        await new Promise(resolve => setTimeout(resolve, 2500));
+        return said;
+      });
+      expect(said).toHaveLength(1);
+      expect(said[0]).toMatch(/^找到概念 1 个，2 篇文件的 3 段/u);
     }));
 
   it('leads to the indexes without JavaScript', () =>
