@@ -2,7 +2,7 @@
  * The words that a search result's link asks for (`?hl=`), marked in the text it leads to, with a bar that leads from
  * one place to the next. Loaded by `hit-check.ts`.
  */
-import { highlightParameter } from '../model/search.ts';
+import { highlightParameter, mostHighlighted } from '../model/search.ts';
 import { squeeze } from '../model/search-text.ts';
 import { shorten } from '../model/shorten.ts';
 import { createHitBar, type HitAction } from './hit-bar.ts';
@@ -15,10 +15,6 @@ interface Words {
   phrase: string;
 }
 
-/** Words beyond this many, or longer than this many characters, no search asked for. */
-const mostWords = 5;
-const longestWords = 200;
-
 const scope = document.querySelector<HTMLElement>('article.document, .concept-page');
 const words = readWords(new URLSearchParams(location.search));
 
@@ -28,11 +24,11 @@ function readWords(parameters: URLSearchParams): Words[] {
   const read = new Map<string, Words>();
   for (const value of parameters.getAll(highlightParameter)) {
     const phrase = squeeze(value);
-    if (phrase === '' || [...value].length > longestWords || read.has(phrase)) continue;
+    if (phrase === '' || [...value].length > mostHighlighted.characters || read.has(phrase)) continue;
     // Characters that nobody sees could turn the bar's own words round.
     read.set(phrase, { shown: shorten(value.replace(/\p{C}+/gu, '').trim()), phrase });
   }
-  return [...read.values()].slice(0, mostWords);
+  return [...read.values()].slice(0, mostHighlighted.words);
 }
 
 function showHits(scope: HTMLElement, words: readonly Words[]): void {

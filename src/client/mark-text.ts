@@ -1,5 +1,5 @@
 /** Marks words in the text of a page, whatever elements they run over, and takes the marks away again. */
-import { findPhrase, type Hit } from '../model/search-text.ts';
+import { findPhrase, type Hit, mergeHits } from '../model/search-text.ts';
 
 /** A place where words stand: one piece, or several where it runs over the edges of elements. Never empty. */
 export type MarkedHit = readonly HTMLElement[];
@@ -22,7 +22,7 @@ const blockSelector =
 export function markHits(scope: Element, phrases: readonly string[]): MarkedHit[] {
   return readPassages(scope).flatMap(nodes => {
     const text = nodes.map(node => node.data).join('');
-    return wrapHits(nodes, findHits(text, phrases));
+    return wrapHits(nodes, mergeHits(phrases.flatMap(phrase => findPhrase(text, phrase))));
   });
 }
 
@@ -54,17 +54,6 @@ function readPassages(scope: Element): Text[][] {
     passages.at(-1)!.push(node);
   }
   return passages;
-}
-
-function findHits(text: string, phrases: readonly string[]): Hit[] {
-  const hits: Hit[] = [];
-  const found = phrases.flatMap(phrase => findPhrase(text, phrase)).sort((a, b) => a.start - b.start);
-  for (const { start, end } of found) {
-    const last = hits.at(-1);
-    if (last && start < last.end) last.end = Math.max(last.end, end);
-    else hits.push({ start, end });
-  }
-  return hits;
 }
 
 /** Goes from the last hit to the first: what is cut off a node then is behind all that is still to do. */

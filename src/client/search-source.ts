@@ -33,11 +33,11 @@ export function createIndexSource(root: string): IndexSource {
     return loading;
   };
   const entry = () => keep('entry', () => readFile<IndexEntry>(`${bundle}entry.json`, { cache: 'no-cache' }));
-  const named = <T>(choose: (entry: IndexEntry) => string) =>
-    entry().then(all => keep(choose(all), () => readFile<T>(bundle + choose(all), {})));
+  const load = <T>(file: string) => keep(file, () => readFile<T>(bundle + file, {}));
+  const named = <T>(choose: (entry: IndexEntry) => string) => entry().then(all => load<T>(choose(all)));
   const catalogue = () => named<Catalogue>(each => each.catalogue);
   const listed = <T>(choose: (catalogue: Catalogue) => string) =>
-    catalogue().then(all => keep(choose(all), () => readFile<T>(bundle + choose(all), {})));
+    catalogue().then(all => load<T>(choose(all)));
   const loads = watchLoads(bundle);
   const pagefind = () => keep('pagefind', () => loadPagefind(bundle, loads));
   const pageNumbers = () =>

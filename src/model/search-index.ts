@@ -7,6 +7,8 @@
  * in the squeezed passages of its records, one after the other. The other files say what stands at a position.
  */
 
+import type { Fold } from './search-text.ts';
+
 /** Stands before what is written as UTF-16; what has none is UTF-8. */
 export const byteOrderMark = '\ufeff';
 
@@ -75,6 +77,15 @@ export interface Names {
   traditional: string;
   /** How the names' characters are mostly read. */
   readings: Readings;
+}
+
+/** Folds traditional characters, from their pairs as `Names` has them. */
+export function foldTraditional(pairs: string): Fold {
+  const all = [...pairs];
+  const simplified = new Map(
+    all.flatMap((character, index) => (index % 2 === 0 ? [[character, all[index + 1]!] as const] : [])),
+  );
+  return character => simplified.get(character) ?? character;
 }
 
 export interface NamedEntry {

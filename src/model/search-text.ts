@@ -77,6 +77,17 @@ export function findSqueezed({ characters, starts, ends }: SqueezedText, phrase:
   return hits;
 }
 
+/** Places in the order of the text; those that overlap are one. */
+export function mergeHits(hits: readonly Hit[]): Hit[] {
+  const merged: Hit[] = [];
+  for (const hit of [...hits].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && hit.start < last.end) last.end = Math.max(last.end, hit.end);
+    else merged.push({ ...hit });
+  }
+  return merged;
+}
+
 /**
  * A text as a quoted phrase is compared with it: punctuation counts; its width, the shape of quotation marks and
  * brackets, case and white space do not.

@@ -141,3 +141,5 @@ export interface SearchAnswer {
 
 /** Name of the address's parameter with words to mark on the page that a result leads to; once for each. */
 export const highlightParameter = 'hl';
+/** What one address carries of them at most: beyond it nothing is marked. */
+export const mostHighlighted = { words: 5, characters: 200 } as const;

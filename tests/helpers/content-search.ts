@@ -3,7 +3,7 @@ import { analyseContent } from '../../scripts/content.ts';
 import { collect } from '../../scripts/pipeline/collect.ts';
 import { collectIndex, type Facts } from '../../scripts/pipeline/search/index.ts';
 import { type NameIndex, prepareNames } from '../../src/lib/search/names.ts';
-import { conceptKinds, type Document, type SiteConcept } from '../../src/model/index.ts';
+import { conceptKinds, type Document, foldTraditional, type SiteConcept } from '../../src/model/index.ts';
 import { createMemorySearch, type MemorySearch } from './search.ts';
 
 export interface Content {
@@ -48,9 +48,5 @@ export function indexNames(concepts: readonly SiteConcept[]): NameIndex {
   const collector = collectIndex(() => none, conceptKinds, 1);
   for (const concept of concepts) collector.addConcept(concept);
   const { names } = collector.finish();
-  const pairs = [...names.traditional];
-  const simplified = new Map(
-    pairs.flatMap((character, index) => (index % 2 === 0 ? [[character, pairs[index + 1]!] as const] : [])),
-  );
-  return prepareNames(names, character => simplified.get(character) ?? character);
+  return prepareNames(names, foldTraditional(names.traditional));
 }

@@ -6,6 +6,7 @@ import {
   findSqueezed,
   foldPunctuation,
   type Hit,
+  mergeHits,
   type SqueezedText,
   squeezeText,
 } from '../../model/search-text.ts';
@@ -72,16 +73,6 @@ function pointIndex(text: string): (unit: number) => number {
   return unit => numbers[unit] ?? number;
 }
 
-function mergeHits(hits: readonly Hit[]): Hit[] {
-  const merged: Hit[] = [];
-  for (const hit of [...hits].sort((a, b) => a.start - b.start)) {
-    const last = merged.at(-1);
-    if (last && hit.start < last.end) last.end = Math.max(last.end, hit.end);
-    else merged.push({ ...hit });
-  }
-  return merged;
-}
-
 /** UTF-16 units that an excerpt shows at most, and of what stands before the first hit. */
 const longest = { excerpt: 140, before: 50 };
 /** After these a sentence ends; `；` parts the members of long enumerations. */
@@ -91,15 +82,13 @@ const closing = /[”’）》」』"')]/u;
 /** The sentence with the first hit, its hits apart; long ones cut, with an ellipsis for what is left out. */
 export function cutExcerpt(text: string, hits: readonly Hit[]): ExcerptPart[] {
   const first = hits[0] ?? { start: 0, end: 0 };
-  let start = sentenceStart(text, first.start);
-  let end = sentenceStop(text, Math.max(first.end, 1));
+  const whole = { start: sentenceStart(text, first.start), end: sentenceStop(text, Math.max(first.end, 1)) };
+  let { start, end } = whole;
   if (end - start > longest.excerpt && first.start - start > longest.before)
     start = atCharacter(text, first.start - longest.before);
   if (end - start > longest.excerpt) end = Math.max(atCharacter(text, start + longest.excerpt), first.end);
-  const parts = splitHits(text, hits, start, end);
   const cut = (isCut: boolean): ExcerptPart[] => (isCut ? [{ text: '……', hit: false }] : []);
-  const whole = sentenceStart(text, first.start);
-  return [...cut(start > whole), ...parts, ...cut(end < sentenceStop(text, Math.max(first.end, 1)))];
+  return [...cut(start > whole.start), ...splitHits(text, hits, start, end), ...cut(end < whole.end)];
 }
 
 function sentenceStart(text: string, at: number): number {

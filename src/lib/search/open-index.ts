@@ -1,5 +1,11 @@
 /** The index with what every search needs of it loaded, and what it says of single records. */
-import { type Catalogue, type NamedEntry, type Names, shardSize } from '../../model/search-index.ts';
+import {
+  type Catalogue,
+  foldTraditional,
+  type NamedEntry,
+  type Names,
+  shardSize,
+} from '../../model/search-index.ts';
 import type { Fold } from '../../model/search-text.ts';
 import type { RecordFacts } from './facets.ts';
 import { type NameIndex, prepareNames } from './names.ts';
@@ -21,11 +27,7 @@ export interface OpenIndex {
 /** Loads what every search needs. */
 export async function openIndex(source: IndexSource): Promise<OpenIndex> {
   const [catalogue, names] = await Promise.all([source.catalogue(), source.names()]);
-  const pairs = [...names.traditional];
-  const simplified = new Map(
-    pairs.flatMap((character, index) => (index % 2 === 0 ? [[character, pairs[index + 1]!] as const] : [])),
-  );
-  const fold: Fold = character => simplified.get(character) ?? character;
+  const fold = foldTraditional(names.traditional);
   return {
     source,
     catalogue,

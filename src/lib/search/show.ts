@@ -4,6 +4,7 @@ import {
   type FoundGroup,
   type FoundPassage,
   highlightParameter,
+  mostHighlighted,
 } from '../../model/search.ts';
 import { type Hit, squeeze } from '../../model/search-text.ts';
 import type { FoundRecord } from './candidates.ts';
@@ -92,15 +93,12 @@ function showPassage(
   };
 }
 
-/** Words that an address carries to be marked on the page: as many and as long as the page takes. */
-const mostMarked = { words: 5, characters: 200 };
-
 /** The address of a passage with the words to mark in it, as they stand there. */
 function markingAddress(url: string, id: string, text: string, hits: readonly Hit[]): string {
   const marked = new Set(hits.map(({ start, end }) => squeeze(text.slice(start, end))));
   const parameters = [...marked]
-    .filter(each => each !== '' && each.length <= mostMarked.characters)
-    .slice(0, mostMarked.words)
+    .filter(each => each !== '' && each.length <= mostHighlighted.characters)
+    .slice(0, mostHighlighted.words)
     .map(each => `${highlightParameter}=${encodeURIComponent(each)}`)
     .join('&');
   return `${url}${parameters && `?${parameters}`}${id && `#${id}`}`;
