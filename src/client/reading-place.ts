@@ -2,6 +2,7 @@
  * Where the reader is in a document: the outline shows the section being read and how much of the text is behind, a
  * line under the header too. Narrow windows get a bar at their foot that opens the outline.
  */
+import { createReadingFoot } from './reading-foot.ts';
 
 const article = document.querySelector<HTMLElement>('article.document');
 const header = document.querySelector<HTMLElement>('.site-header');
@@ -20,7 +21,7 @@ function followReader(article: HTMLElement, header: HTMLElement, outline: HTMLEl
   line.className = 'read-line';
   header.append(line);
   const share = outline?.querySelector<HTMLElement>('.read-share');
-  const foot = outline && sections.length > 0 ? createFoot(outline) : null;
+  const foot = outline && sections.length > 0 ? createReadingFoot(outline) : null;
   let current: Section | undefined;
   let waiting = false;
 
@@ -81,29 +82,4 @@ function keepInView(link: HTMLElement, outline: HTMLElement): void {
   const { top, bottom } = link.getBoundingClientRect();
   if (top < box.top || bottom > box.bottom)
     outline.scrollTop += (top + bottom) / 2 - (box.top + box.bottom) / 2;
-}
-
-function createFoot(outline: HTMLElement): { say(section: string, percent: string): void } {
-  const foot = document.createElement('div');
-  foot.className = 'reading-foot';
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = '目录';
-  button.setAttribute('aria-haspopup', 'dialog');
-  const section = document.createElement('span');
-  section.className = 'reading-section';
-  const share = document.createElement('span');
-  share.className = 'read-share';
-  foot.append(button, section, share);
-  document.body.append(foot);
-  button.addEventListener('click', async () => {
-    const { openOutlineSheet } = await import('./outline-sheet.ts');
-    openOutlineSheet(outline);
-  });
-  return {
-    say(name, percent) {
-      section.textContent = name;
-      share.textContent = percent;
-    },
-  };
 }
