@@ -17,6 +17,7 @@ export const GET: APIRoute = ({ site }) => {
     href('duties/'),
     href('deadlines/'),
     href('figures/'),
+    href('compare/'),
     href('about/'),
     href('about/reading/'),
     href('about/linking/'),
