@@ -41,7 +41,7 @@ export function layoutShift(page: Page): Promise<number> {
   );
 }
 
-/** Opens a page, and closes it afterwards; fails on any script error or failed request. */
+/** Opens a page, and closes it afterwards; fails on any script error, failed request or breach of the page's policy. */
 export async function visit(
   browser: Browser,
   url: string,
@@ -49,6 +49,11 @@ export async function visit(
   use: (page: Page) => Promise<void>,
 ): Promise<void> {
   const context = await browser.newContext(options);
+  await context.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+      console.error(`policy: ${effectiveDirective} ${blockedURI}`),
+    ),
+  );
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', problem => problems.push(problem.message));
