@@ -105,6 +105,13 @@ const visits: Readonly<Record<string, Visit>> = {
       await expect.poll(drawn).not.toBe(before);
     },
   },
+  'two documents beside each other': {
+    path: 'compare/?c=yi-gang-shuang-ze&a=border-2020-speech&b=city-2011-speech',
+    act: async page => {
+      await page.locator('compare-page[data-shown]:not([aria-busy])').waitFor();
+      expect(await count(page, '.compare-side h2 a')).toBe(2);
+    },
+  },
   'the map as a table': { path: 'concepts/map/table/' },
   'a table, narrowed': {
     path: 'duties/',
