@@ -17,7 +17,7 @@ import {
   isSiteStamp,
   readCatalogueLine,
 } from './elements.ts';
-import { readLabel } from './labels.ts';
+import { readLabel } from '../../src/model/labels.ts';
 import { withoutSpace } from './lines.ts';
 import { bodyStart } from './title.ts';
 

@@ -8,7 +8,7 @@ import {
   isSalutation,
   readCatalogueLine,
 } from './elements.ts';
-import { readLabel } from './labels.ts';
+import { readLabel } from '../../src/model/labels.ts';
 
 /** A title seldom takes more than three lines; the fourth allows for an issuer set above it. */
 const mostTitleLines = 4;
