@@ -58,8 +58,9 @@ export class Walk {
 
   constructor(blocks: readonly PlacedBlock[]) {
     this.#blocks = blocks;
-    this.#lastLabel = blocks.findLastIndex(({ kind, text, inline }) =>
-      kind === 'heading' || (kind === 'item' && !inline && readLabel(text) !== null),
+    this.#lastLabel = blocks.findLastIndex(
+      ({ kind, text, inline }) =>
+        kind === 'heading' || (kind === 'item' && !inline && readLabel(text) !== null),
     );
   }
 
@@ -77,7 +78,8 @@ export class Walk {
   }
 
   #element({ kind, text }: PlacedBlock): Step {
-    const scope = kind === 'attachment' ? (/^附件\s*[\d一二三四五六七八九十]*(?=[:：\s]|$)/u.exec(text)?.[0] ?? '') : '';
+    const scope =
+      kind === 'attachment' ? (/^附件\s*[\d一二三四五六七八九十]*(?=[:：\s]|$)/u.exec(text)?.[0] ?? '') : '';
     if (scope !== '') this.#root = newStep(null, 'element', scope.replace(/\s/gu, ''));
     // A remark between paragraphs ends nothing.
     if (kind !== 'note') this.#open = [this.#root];
@@ -159,7 +161,19 @@ export class Walk {
 }
 
 function newStep(parent: Step | null, kind: Step['kind'], name: string): Step {
-  return { parent, kind, name, level: 0, row: '', labels: new Map(), names: new Set(), paragraphs: 0, since: 0, after: '', runsIn: false };
+  return {
+    parent,
+    kind,
+    name,
+    level: 0,
+    row: '',
+    labels: new Map(),
+    names: new Set(),
+    paragraphs: 0,
+    since: 0,
+    after: '',
+    runsIn: false,
+  };
 }
 
 /** A paragraph of a section: named when it is known how many there are. */

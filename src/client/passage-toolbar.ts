@@ -1,0 +1,107 @@
+/**
+ * The tools for a passage, or for selected words: copy the link, the citation in two forms, the words with their
+ * source. They stand beside what they are for; on a narrow or touched window at its foot, out of the way of the
+ * system's own menu.
+ */
+import { citeAsReference, citePlainly, quoteWithSource } from '../lib/citation.ts';
+import { findPlaces, type Places } from '../lib/places/find.ts';
+import { pageAddress, readCitedDocument, today } from './cited-page.ts';
+import {
+  type Passage,
+  readPassages,
+  type SelectedPassage,
+  selectedIn,
+  wordsOf,
+} from './document-passages.ts';
+import { chooseQuote } from './quote-choice.ts';
+import { describeQuotedWords } from './text-fragment.ts';
+import { closeToolbar, isPressed, openToolbar, type Tool } from './toolbar.ts';
+
+/** What the tools are for. */
+interface Subject {
+  parts: readonly SelectedPassage[];
+  place: string;
+  link: string;
+}
+
+/** The page's passages and their places: they do not change while it is read. */
+let known: { passages: Passage[]; places: Places } | null = null;
+/** Whether the tools that are open are for a selection. */
+let selected = false;
+
+document.addEventListener('selectionchange', () => {
+  // On some phones a press on a button takes the selection away.
+  if (selected && getSelection()?.isCollapsed && !isPressed()) closeToolbar();
+});
+
+/** Opens the tools for what is selected of the document. */
+export function openForSelection(article: HTMLElement, range: Range): void {
+  const parts = selectedIn(read(article).passages, range);
+  if (parts.length === 0) return;
+  selected = true;
+  open(parts, { boxes: () => range.getClientRects(), origin: signOf(parts.at(-1)!.passage), focused: false });
+}
+
+/**
+ * Opens the tools for a passage whose link was pressed.
+ * @param focused - whether the keyboard goes to them
+ */
+export function openForPassage(article: HTMLElement, sign: HTMLElement, focused: boolean): void {
+  const id = sign.closest('[id]')?.id;
+  const passage = read(article).passages.find(each => each.id === id);
+  if (!passage) return;
+  selected = false;
+  const parts = [{ passage, text: passage.text, start: 0, end: passage.text.length }];
+  // The browser goes to the passage first.
+  requestAnimationFrame(() => open(parts, { boxes: () => sign.getClientRects(), origin: sign, focused }));
+}
+
+function open(parts: readonly SelectedPassage[], place: Parameters<typeof openToolbar>[2]): void {
+  const subject = describe(parts);
+  openToolbar(subject.place || '全文', toolsFor(subject), place);
+}
+
+function read(article: HTMLElement): { passages: Passage[]; places: Places } {
+  if (!known) {
+    const passages = readPassages(article);
+    known = { passages, places: findPlaces(passages) };
+  }
+  return known;
+}
+
+function signOf({ element }: Passage): HTMLElement | null {
+  return element.querySelector<HTMLElement>('a.permalink');
+}
+
+function describe(parts: readonly SelectedPassage[]): Subject {
+  const { passages, places } = known!;
+  const first = parts[0]!.passage;
+  const around = passages.filter(each => each !== first).map(({ text }) => text);
+  const quote = chooseQuote(parts, around.join('\n'));
+  return {
+    parts,
+    place: places.cite(first.id, parts.at(-1)!.passage.id),
+    link: `${pageAddress()}#${first.id}${quote ? describeQuotedWords(quote) : ''}`,
+  };
+}
+
+function toolsFor({ parts, place, link }: Subject): Tool[] {
+  const cited = readCitedDocument();
+  const tools: Tool[] = [{ name: '复制链接', said: '链接', text: () => link }];
+  if (!cited) return tools;
+  const address = `${pageAddress()}#${parts[0]!.passage.id}`;
+  return [
+    ...tools,
+    { name: '复制引用', said: '引用', text: () => citePlainly(cited, place) },
+    {
+      name: '复制参考文献',
+      said: '参考文献（GB/T 7714—2025）',
+      text: () => citeAsReference(cited, address, today()),
+    },
+    {
+      name: '复制文字和出处',
+      said: '文字和出处',
+      text: () => quoteWithSource(wordsOf(parts), cited, place, address),
+    },
+  ];
+}
