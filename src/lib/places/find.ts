@@ -7,7 +7,7 @@
  *   （1） 第（1）项, ① 第①项. The top level is 部分 whatever its numerals are (1、 over whole sections: 第1部分); a
  *   paragraph that is as a whole a point 二、 is 第二条.
  * - 第三条 is 第三条. Its paragraphs are 款 (told where there are several), （一） in it is 项 and 1. is 目, as laws are
- *   cited. Chapters are left out: articles are counted through.
+ *   cited. Chapters are left out where articles are counted through.
  * - 一是, 二要, 首先, 第三， in running text are 第一项, 第二项 … of their paragraph. Where a paragraph counts twice,
  *   the second time is 第二个“一是”, and where it counts 一是 and then 一要, the latter is “一要”一项.
  * - A paragraph without a label is 第N自然段 of its section, counted as it was written: what goes on after a heading
@@ -47,27 +47,34 @@ export function findPlaces(blocks: readonly PlacedBlock[]): Places {
   };
 }
 
-/** The names that a place is put together from; chapters over an article are left out. */
+/** The names that a place is put together from. */
 function namesOf(step: Step): string[] {
   const names: string[] = [];
   for (let each: Step | null = step; each; each = each.parent) {
-    const name = each.kind === 'paragraph' ? paragraphName(each) : each.name;
-    if (name !== '') names.unshift(name);
-    if (each.kind === 'article') {
-      while (each.parent) each = each.parent;
-      if (each.name !== '') names.unshift(each.name);
-    }
+    names.unshift(nameOf(each));
+    if (each === step && each.kind === 'article') names.push(clauseOf(each, 1));
+    if (each.kind === 'point' && each.parent?.kind === 'article')
+      names.unshift(clauseOf(each.parent, each.paragraphs));
+    // Articles are counted through a document, or through one of its attachments.
+    if (each.kind === 'article' && each.namesakes.count === 1) while (each.parent?.parent) each = each.parent;
   }
-  return names;
+  return names.filter(name => name !== '');
 }
 
-function paragraphName(step: Step): string {
-  const section = step.parent!;
-  if (section.kind === 'article') return section.paragraphs > 1 ? `第${toHan(step.paragraphs)}款` : '';
+/** A paragraph of an article, where it has several. */
+function clauseOf(article: Step, number: number): string {
+  return article.paragraphs > 1 ? `第${toHan(number)}款` : '';
+}
+
+function nameOf(step: Step): string {
+  const section = step.parent;
+  if (step.kind !== 'paragraph' || !section) return step.name;
+  if (section.kind === 'article') return clauseOf(section, step.paragraphs);
   if (section.runsIn && section.paragraphs === 1 && section.after === '') return '';
   const number = `第${step.since}自然段`;
-  if (section.kind !== 'root') return step.after === '' ? number : `${step.after}后${number}`;
-  return step.after === '' ? `正文${number}` : `结尾${number}`;
+  if (section.parent) return step.after === '' ? number : `${step.after}后${number}`;
+  if (step.after === '') return `正文${number}`;
+  return step.after === section.after ? `结尾${number}` : `${step.after}后${number}`;
 }
 
 function citeRange(paths: readonly string[][], from: number, to: number): string {

@@ -22,10 +22,13 @@ export interface Step {
   labels: Map<string, number>;
   /** Names that points and sections under this one have. */
   names: Set<string>;
-  /** Paragraphs without a label in it, those since the last labelled point or section in it, and its name. */
+  /** Sections: paragraphs in it without a label. Paragraphs, and points: number of the paragraph in the section. */
   paragraphs: number;
+  /** Paragraphs since the last labelled point or section in it, and the name of that one. */
   since: number;
   after: string;
+  /** Articles: how many of the document have this number; it is shared by them. */
+  namesakes: { count: number };
   /** Whether its text begins in the paragraph of its heading. */
   runsIn: boolean;
 }
@@ -53,6 +56,8 @@ export class Walk {
   #open: Step[] = [this.#root];
   /** What the words of the current paragraph belong to. */
   #owner = this.#root;
+  /** Articles by their labels. */
+  readonly #articles = new Map<string, Step['namesakes']>();
   /** Open points of the current paragraph. */
   #points: Step[] = [];
 
@@ -80,13 +85,19 @@ export class Walk {
   #element({ kind, text }: PlacedBlock): Step {
     const scope =
       kind === 'attachment' ? (/^附件\s*[\d一二三四五六七八九十]*(?=[:：\s]|$)/u.exec(text)?.[0] ?? '') : '';
-    if (scope !== '') this.#root = newStep(null, 'element', scope.replace(/\s/gu, ''));
+    if (scope !== '') this.#begin(scope.replace(/\s/gu, ''));
     // A remark between paragraphs ends nothing.
     if (kind !== 'note') this.#open = [this.#root];
     const named = scope === '' ? newStep(this.#root, 'element', elementNames[kind] ?? '') : this.#root;
     this.#owner = named;
     this.#points = [];
     return named;
+  }
+
+  /** An attachment counts anew. */
+  #begin(scope: string): void {
+    this.#root = newStep(null, 'element', scope);
+    this.#articles.clear();
   }
 
   #heading({ text, level }: PlacedBlock): Step {
@@ -102,15 +113,23 @@ export class Walk {
     const row = rowOf(label);
     const known = this.#open.findIndex(step => step.row === row);
     if (known > 0) this.#open.length = known;
-    const step = this.#enter(label.style === 'article' ? 'article' : 'point', label, 0);
-    if (step.kind === 'article') step.paragraphs = 1;
-    return step;
+    return this.#enter(label.style === 'article' ? 'article' : 'point', label, 0);
   }
 
   #enter(kind: 'heading' | 'article' | 'point', label: Label, level: number): Step {
     const parent = this.#open.at(-1)!;
     const name = labelledName(label, level === 1, inArticle(parent));
-    return this.#push(newStep(parent, kind, once(parent, label.text, name)), rowOf(label), level);
+    const step = newStep(parent, kind, once(parent, label.text, name));
+    // An article begins with its first paragraph; its points stand under one of them.
+    step.paragraphs = kind === 'article' ? 1 : kind === 'point' ? parent.paragraphs : 0;
+    if (kind === 'article') this.#count(step, label.text);
+    return this.#push(step, rowOf(label), level);
+  }
+
+  #count(article: Step, label: string): void {
+    article.namesakes = this.#articles.get(label) ?? article.namesakes;
+    article.namesakes.count++;
+    this.#articles.set(label, article.namesakes);
   }
 
   #push(step: Step, row: string, level: number): Step {
@@ -155,6 +174,7 @@ export class Walk {
     if (value === null) parent.labels.set('', number);
     const step = newStep(parent, 'point', once(parent, label || `—${number}`, pointName(label, number)));
     step.row = row;
+    step.paragraphs = parent.paragraphs;
     this.#points.push(step);
     return step;
   }
@@ -169,6 +189,7 @@ function newStep(parent: Step | null, kind: Step['kind'], name: string): Step {
     row: '',
     labels: new Map(),
     names: new Set(),
+    namesakes: { count: 0 },
     paragraphs: 0,
     since: 0,
     after: '',
