@@ -5,6 +5,7 @@
  */
 import { citeAsReference, citePlainly, quoteWithSource } from '../lib/citation.ts';
 import { findPlaces, type Places } from '../lib/places/find.ts';
+import { shorten } from '../model/shorten.ts';
 import { pageAddress, readCitedDocument, today } from './cited-page.ts';
 import {
   type Passage,
@@ -15,7 +16,7 @@ import {
 } from './document-passages.ts';
 import { chooseQuote } from './quote-choice.ts';
 import { describeQuotedWords } from './text-fragment.ts';
-import { closeToolbar, isPressed, openToolbar, type Tool } from './toolbar.ts';
+import { closeToolbar, isToolbarInUse, openToolbar, type Tool } from './toolbar.ts';
 
 /** What the tools are for. */
 interface Subject {
@@ -24,14 +25,17 @@ interface Subject {
   link: string;
 }
 
+/** Characters of what was copied that are repeated. */
+const longestRepeated = 60;
+
 /** The page's passages and their places: they do not change while it is read. */
 let known: { passages: Passage[]; places: Places } | null = null;
 /** Whether the tools that are open are for a selection. */
 let selected = false;
 
 document.addEventListener('selectionchange', () => {
-  // On some phones a press on a button takes the selection away.
-  if (selected && getSelection()?.isCollapsed && !isPressed()) closeToolbar();
+  // On some phones a press on a button takes the selection away; a field to copy from takes it over.
+  if (selected && getSelection()?.isCollapsed && !isToolbarInUse()) closeToolbar();
 });
 
 /** Opens the tools for what is selected of the document. */
@@ -87,21 +91,34 @@ function describe(parts: readonly SelectedPassage[]): Subject {
 
 function toolsFor({ parts, place, link }: Subject): Tool[] {
   const cited = readCitedDocument();
-  const tools: Tool[] = [{ name: '复制链接', said: '链接', text: () => link }];
+  const tools: Tool[] = [{ name: '复制链接', text: () => link, said: text => repeat('链接', text) }];
   if (!cited) return tools;
   const address = `${pageAddress()}#${parts[0]!.passage.id}`;
   return [
     ...tools,
-    { name: '复制引用', said: '引用', text: () => citePlainly(cited, place) },
+    { name: '复制引用', text: () => citePlainly(cited, place), said: text => repeat('引用', text) },
     {
       name: '复制参考文献',
-      said: '参考文献（GB/T 7714—2025）',
       text: () => citeAsReference(cited, address, today()),
+      said: text => repeat('参考文献（GB/T 7714—2025）', text),
     },
     {
       name: '复制文字和出处',
-      said: '文字和出处',
       text: () => quoteWithSource(wordsOf(parts), cited, place, address),
+      said: () => `文字（${[...wordsOf(parts)].length} 字）和出处`,
     },
   ];
+}
+
+function repeat(name: string, text: string): string {
+  return `${name}：${shorten(decodeWords(text), longestRepeated)}`;
+}
+
+/** An address as it is read. */
+function decodeWords(text: string): string {
+  try {
+    return decodeURI(text);
+  } catch {
+    return text;
+  }
 }

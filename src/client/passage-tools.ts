@@ -11,18 +11,24 @@ const citations = document.querySelector<HTMLElement>('.cite-document');
 
 let timer = 0;
 let dragging = false;
+/** Whether the selection is another than the tools were last opened for. */
+let changed = false;
 
 if (article) {
   const settle = () => {
     clearTimeout(timer);
     timer = window.setTimeout(() => {
       const selection = getSelection();
-      if (dragging || !selection || selection.isCollapsed) return;
+      if (dragging || !changed || !selection || selection.isCollapsed) return;
+      changed = false;
       const range = selection.getRangeAt(0);
       if (range.intersectsNode(article)) load(tools => tools.openForSelection(article, range));
     }, rest);
   };
-  document.addEventListener('selectionchange', settle);
+  document.addEventListener('selectionchange', () => {
+    changed = true;
+    settle();
+  });
   // A mouse may rest while it selects. A finger's drag is the system's: its end is not told.
   document.addEventListener('pointerdown', event => {
     dragging = event.pointerType === 'mouse';

@@ -1,13 +1,12 @@
 /** A bar with tools that copy something: where it stands, how the keyboard goes through it, what it says. */
-import { shorten } from '../model/shorten.ts';
 import { copyByHand, copyText, fieldToCopy } from './copy-text.ts';
 
 /** A tool that copies a text. */
 export interface Tool {
   name: string;
-  /** What is copied, for the sentence that says so. */
-  said: string;
   text(): string;
+  /** What the reader is told of it, after 已复制. */
+  said(text: string): string;
 }
 
 /** What a bar stands beside. */
@@ -23,8 +22,6 @@ export interface ToolbarPlace {
 /** Pixels between the bar and what it stands beside, and between the bar and the window's edge. */
 const distance = 8;
 const edge = 16;
-/** Characters of what was copied that are repeated. */
-const longestRepeated = 60;
 /** At the window's foot: see PassageTools.css. */
 const atFoot = matchMedia('(width < 40rem), (pointer: coarse)');
 
@@ -40,6 +37,8 @@ document.addEventListener('pointerdown', event => {
 document.addEventListener('keydown', event => {
   if (!bar) return;
   if (event.key === 'Escape') leave();
+  // It goes on from where the bar was opened.
+  else if (event.key === 'Tab' && bar.contains(document.activeElement)) leave();
   // Words that are selected have no place in the order of the keyboard: the bar is the next.
   else if (event.key === 'Tab' && !event.shiftKey && document.activeElement === document.body) {
     event.preventDefault();
@@ -47,9 +46,9 @@ document.addEventListener('keydown', event => {
   }
 });
 
-/** Whether what happens now began with a press on the bar. */
-export function isPressed(): boolean {
-  return pressed;
+/** Whether the bar is in use: pressed, or where the keyboard is. */
+export function isToolbarInUse(): boolean {
+  return pressed || bar?.contains(document.activeElement) === true;
 }
 
 /** Opens the bar in place of the one that is open. */
@@ -98,7 +97,7 @@ function render(title: string, tools: readonly Tool[]): HTMLElement {
   return element;
 }
 
-/** One stop for the keyboard, arrows between the buttons. Tab leaves the bar and goes on from where it came from. */
+/** One stop for the keyboard, arrows between the buttons. */
 function rove(buttons: HTMLElement): void {
   const all = buttonsOf(buttons);
   for (const [index, button] of all.entries()) button.tabIndex = index === 0 ? 0 : -1;
@@ -113,10 +112,9 @@ function rove(buttons: HTMLElement): void {
       End: all.length - 1,
     };
     const to = steps[event.key];
-    if (to !== undefined) {
-      event.preventDefault();
-      all[(to + all.length) % all.length]!.focus();
-    } else if (event.key === 'Tab') leave();
+    if (to === undefined) return;
+    event.preventDefault();
+    all[(to + all.length) % all.length]!.focus();
   });
 }
 
@@ -125,7 +123,7 @@ async function copy(tool: Tool, status: HTMLElement): Promise<void> {
   status.replaceChildren();
   status.parentElement?.querySelector('.copy-field')?.remove();
   if (await copyText(text)) {
-    status.append(`已复制${tool.said}：${shorten(text, longestRepeated)}`);
+    status.append(`已复制${tool.said(text)}`);
     return;
   }
   status.append(copyByHand);
