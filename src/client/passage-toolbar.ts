@@ -57,7 +57,9 @@ export function openForPassage(article: HTMLElement, sign: HTMLElement, focused:
   selected = false;
   const parts = [{ passage, text: passage.text, start: 0, end: passage.text.length }];
   // The browser goes to the passage first.
-  requestAnimationFrame(() => open(parts, { boxes: () => sign.getClientRects(), origin: sign, focused }));
+  requestAnimationFrame(() =>
+    open(parts, { boxes: () => passage.element.getClientRects(), origin: sign, focused }),
+  );
 }
 
 function open(parts: readonly SelectedPassage[], place: Parameters<typeof openToolbar>[2]): void {
