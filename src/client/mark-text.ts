@@ -1,14 +1,11 @@
 /** Marks words in the text of a page, whatever elements they run over, and takes the marks away again. */
+
 import { findPhrase, type Hit, mergeHits } from '../model/search-text.ts';
+import { interfaceSelector } from './interface-selector.ts';
 
 /** A place where words stand: one piece, or several where it runs over the edges of elements. Never empty. */
 export type MarkedHit = readonly HTMLElement[];
 
-/** What stands in or between passages without being their text. */
-const interfaceSelector = [
-  '.permalink, .revised, .margin-notes, .tag, .count, .link-notice, .breadcrumb',
-  'nav, button, select, script, style, [hidden], [aria-hidden="true"]',
-].join(', ');
 const passageSelector = 'article.document [id]';
 /** Where there are no passages: what stands on lines of its own. Neighbours in a map are a word each. */
 const blockSelector =
