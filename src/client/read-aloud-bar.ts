@@ -30,30 +30,30 @@ const toggleNames: Readonly<Record<PlayerState, string>> = {
 };
 
 export function createReadingBar(rate: number, actions: BarActions): ReadingBar {
-  const element = make('div', 'read-bar');
+  const element = make('div', 'read-aloud-bar');
   element.setAttribute('role', 'region');
   element.setAttribute('aria-label', '朗读');
   const toggle = button('暂停', actions.toggle);
-  const place = make('p', 'read-place');
-  const remote = make('p', 'read-remote', '联网语音：所读文字会传到语音服务商。');
+  const place = make('span', 'read-aloud-place');
+  const remote = make('p', 'read-aloud-remote', '联网语音：所读文字会传到语音服务商。');
   remote.hidden = true;
-  const problem = make('p', 'read-problem');
+  const problem = make('p', 'read-aloud-problem');
   problem.setAttribute('role', 'status');
-  const steps = make('div', 'read-buttons');
+  const steps = make('div', 'read-aloud-buttons');
   steps.append(
     button('上一句', () => actions.step(-1)),
     toggle,
     button('下一句', () => actions.step(1)),
     button('停止', actions.stop),
   );
-  const choices = make('div', 'read-buttons');
-  choices.append(rateChoice(rate, actions.setRate), button('从这里读', actions.readFromHere));
-  element.append(problem, steps, choices, place, remote);
+  const choices = make('div', 'read-aloud-buttons');
+  choices.append(rateChoice(rate, actions.setRate), button('从这里读', actions.readFromHere), place);
+  element.append(problem, steps, choices, remote);
   return {
     element,
     show: (state, { number, count }) => {
       toggle.textContent = toggleNames[state];
-      place.textContent = state === 'finished' ? '已读完' : `第 ${number} 句，共 ${count} 句`;
+      place.textContent = state === 'finished' ? '已读完' : `${number}/${count} 句`;
     },
     tell: text => {
       if (problem.textContent !== text) problem.textContent = text;
@@ -65,9 +65,9 @@ export function createReadingBar(rate: number, actions: BarActions): ReadingBar 
 }
 
 function rateChoice(rate: number, choose: (rate: number) => void): HTMLElement {
-  const label = make('label', 'read-rate', '语速');
+  const label = make('label', 'read-aloud-rate', '语速');
   const select = document.createElement('select');
-  select.append(...rates.map(({ value, name }) => new Option(name, String(value), false, value === rate)));
+  select.append(...rates.map(each => new Option(`${each} 倍`, String(each), false, each === rate)));
   select.addEventListener('change', () => choose(Number(select.value)));
   label.append(select);
   return label;

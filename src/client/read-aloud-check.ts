@@ -15,22 +15,19 @@ if (box) {
   const show = (state: string) => {
     box.dataset.state = state;
   };
-  const look = (otherwise?: string) => {
-    const found = synthesis?.getVoices().some(({ lang }) => isChinese(lang));
-    const state = found ? 'ready' : otherwise;
-    if (state) show(state);
-  };
+  const look = () => synthesis?.getVoices().some(({ lang }) => isChinese(lang)) && show('ready');
+  const button = box.querySelector('button')!;
   if (synthesis) {
     look();
-    synthesis.onvoiceschanged = () => look();
-    setTimeout(look, patience, 'voiceless');
+    synthesis.onvoiceschanged = look;
+    setTimeout(() => box.dataset.state || show('voiceless'), patience);
   } else show('unsupported');
-  const button = box.querySelector('button')!;
   button.onclick = () => {
     // Safari speaks only if it was asked to in the very press.
     synthesis?.speak(new SpeechSynthesisUtterance(''));
-    import('./read-aloud.ts')
-      .then(({ toggleReading }) => toggleReading(button))
-      .catch(() => show('unloaded'));
+    import('./read-aloud.ts').then(
+      reading => reading.toggleReading(button),
+      () => show('unloaded'),
+    );
   };
 }

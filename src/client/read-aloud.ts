@@ -101,15 +101,15 @@ function selectedIn(article: Element): Range | undefined {
 }
 
 /**
- * Says in the style sheet's `--read-foot` how high the bar is, which changes with its words and the window.
+ * Says in the style sheet's `--aloud-foot` how high the bar is, which changes with its words and the window.
  * @returns what ends it
  */
 function keepRoomFor(bar: HTMLElement): () => void {
   const { style } = document.documentElement;
-  const observer = new ResizeObserver(() => style.setProperty('--read-foot', `${bar.offsetHeight}px`));
+  const observer = new ResizeObserver(() => style.setProperty('--aloud-foot', `${bar.offsetHeight}px`));
   observer.observe(bar);
   return () => {
     observer.disconnect();
-    style.removeProperty('--read-foot');
+    style.removeProperty('--aloud-foot');
   };
 }

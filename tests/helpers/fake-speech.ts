@@ -104,7 +104,9 @@ export function installFakeSpeech({ voices, voicesAfter, perCharacter }: FakeSpe
     after(5, () => tell(utterance, 'start'));
     if (voice?.localService)
       for (let at = 0; at < text.length; at += 2)
-        after(5 + (at * perCharacter) / rate, () => tell(utterance, 'boundary', { charIndex: at, name: 'word' }));
+        after(5 + (at * perCharacter) / rate, () =>
+          tell(utterance, 'boundary', { charIndex: at, name: 'word' }),
+        );
     if (trouble === 'never ends') return;
     after(10 + (text.length * perCharacter) / rate, () => {
       said.ended = true;
