@@ -32,7 +32,7 @@ function cutLong(sentence: string, longest: number): string[] {
     pieces.push(rest.slice(0, end));
     rest = rest.slice(end);
   }
-  return [...pieces, rest];
+  return rest === '' ? pieces : [...pieces, rest];
 }
 
 /** Up to the last word: marks after it are not cut off. */
