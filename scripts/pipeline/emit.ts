@@ -21,7 +21,7 @@ export interface PageMark {
   kind: 'concept' | 'concept-again' | 'erratum' | 'label' | FactKind;
   /**
    * Concepts: the id. Errata: the note to show. Facts: the id of the body or regulation, null where there is none.
-   * Labels: null.
+   * Labels: `digits` where it is written in them, which are narrower.
    */
   value: string | null;
   /** A concept's sense by name, where one is told. */
@@ -136,7 +136,7 @@ function labelMarks(text: string, label: string | null, marks: readonly PageMark
   if (label === null || label === '' || !text.startsWith(label)) return [];
   const end = label.length;
   if (marks.some(mark => mark.start > 0 && mark.start < end && mark.end > end)) return [];
-  return [{ start: 0, end, kind: 'label', value: null }];
+  return [{ start: 0, end, kind: 'label', value: /^\d/u.test(label) ? 'digits' : null }];
 }
 
 /** A mark with those inside it. */
@@ -197,7 +197,7 @@ function markAttributes({ kind, value, sense }: PageMark): MdxJsxAttribute[] {
     case 'concept-again':
       return [attribute('data-concept', value ?? ''), ...told];
     case 'label':
-      return [attribute('class', 'label')];
+      return [attribute('class', value === null ? 'label' : `label ${value}`)];
     case 'erratum':
       return [attribute('class', 'erratum'), attribute('title', value ?? '')];
     default:
