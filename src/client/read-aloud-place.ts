@@ -58,8 +58,7 @@ export function createReadingPlace(article: Element, sentences: readonly Sentenc
 
   function goAlong(): void {
     if (!following || current === null || document.hidden) return;
-    broughtAt = performance.now();
-    bringIntoView(placeOf(current));
+    if (bringIntoView(placeOf(current))) broughtAt = performance.now();
   }
 
   function find(from: Range | undefined): number {

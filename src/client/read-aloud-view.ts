@@ -25,15 +25,19 @@ export function isSeen(ranges: readonly Range[]): boolean {
   return box !== null && box.top < bottom && box.bottom > top;
 }
 
-/** Scrolls only if not all of it is seen. */
-export function bringIntoView(ranges: readonly Range[]): void {
+/**
+ * Scrolls only if not all of it is seen.
+ * @returns whether it scrolls
+ */
+export function bringIntoView(ranges: readonly Range[]): boolean {
   const view = readView();
   const box = boxOf(ranges);
-  if (!box || (box.top >= view.top && box.bottom <= view.bottom)) return;
+  if (!box || (box.top >= view.top && box.bottom <= view.bottom)) return false;
   const room = view.bottom - view.top;
   const margin = Math.max(0, Math.min(room * above, room - (box.bottom - box.top)));
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   scrollBy({ top: box.top - view.top - margin, behavior: still ? 'instant' : 'smooth' });
+  return true;
 }
 
 /**

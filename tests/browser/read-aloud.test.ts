@@ -26,7 +26,7 @@ const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
 /** Scrolls at once: where it ends can be measured. */
 const still = { ...desktop, reducedMotion: 'reduce' } as const;
 
-const slow: FakeSpeechOptions = { voices: [mandarin], voicesAfter: 0, perCharacter: 1000 };
+const slow: FakeSpeechOptions = { voices: [mandarin], perCharacter: 1000 };
 const quick: FakeSpeechOptions = { ...slow, perCharacter: 4 };
 
 /** Opens a page with a voice; without any speech where `speech` is null. Fails on any script error. */
@@ -54,6 +54,8 @@ async function open(
 
 const opener = (page: Page) => page.locator('.read-aloud-choice > button');
 const button = (page: Page, name: string) => page.locator('.read-aloud-bar').getByRole('button', { name });
+
+const bringVoices = (page: Page) => page.evaluate(() => window.fakeSpeech.bringVoices());
 
 async function start(page: Page): Promise<void> {
   await opener(page).click();
@@ -86,6 +88,8 @@ async function saidCount(page: Page, count: number): Promise<void> {
 /** The article's nodes, one a line; text that was cut and not joined again would be two. */
 const markup = (page: Page) =>
   page.locator('article').evaluate(article => {
+    // The bar of the hits leaves the focus in the text.
+    for (const focused of article.querySelectorAll('[tabindex="-1"]')) focused.removeAttribute('tabindex');
     const lines: string[] = [];
     const walker = document.createTreeWalker(article);
     for (let node: Node | null = article; node; node = walker.nextNode())
@@ -114,9 +118,10 @@ const withoutHighlights = (page: Page) =>
 
 describe('whether there is a voice', () => {
   it('shows the button, once voices have arrived, and nothing moves', async () => {
-    await open(circular, phone, { ...slow, voicesAfter: 700 }, async page => {
+    await open(circular, phone, { ...slow, late: true }, async page => {
       expect(await opener(page).isVisible()).toBe(false);
-      await opener(page).waitFor();
+      await bringVoices(page);
+      expect(await opener(page).isVisible()).toBe(true);
       expect(await page.locator('.read-aloud-choice details').isVisible()).toBe(false);
       expect(await layoutShift(page)).toBe(0);
     });
@@ -127,7 +132,7 @@ describe('whether there is a voice', () => {
     ['no Chinese voice', { ...slow, voices: [{ name: 'Samantha', lang: 'en-US' }] }, '此设备没有中文语音'],
     ['no speech at all', null, '此浏览器不支持朗读'],
   ])('says why there is no button: %s', async (_, speech, reason) => {
-    await open(circular, phone, speech, async page => {
+    await open(circular, desktop, speech, async page => {
       const why = page.locator('.read-aloud-choice summary');
       await why.waitFor();
       expect(await opener(page).isVisible()).toBe(false);
@@ -141,9 +146,10 @@ describe('whether there is a voice', () => {
   });
 
   it('has the button still where voices arrive after the reason was given', async () => {
-    await open(circular, phone, { ...slow, voicesAfter: 3800 }, async page => {
+    await open(circular, phone, { ...slow, late: true }, async page => {
       await page.locator('.read-aloud-choice summary').waitFor();
-      await opener(page).waitFor();
+      await bringVoices(page);
+      expect(await opener(page).isVisible()).toBe(true);
       expect(await page.locator('.read-aloud-choice summary').isVisible()).toBe(false);
     });
   });
@@ -261,15 +267,17 @@ describe('reading', () => {
   it('begins with what is selected, and later from where the reader has gone', async () => {
     await open(circular, still, slow, async page => {
       await page.evaluate(() => {
-        const text = document.querySelector('#s1-1-p1')!.firstChild!;
+        const walker = document.createTreeWalker(document.querySelector('#s1-1-p1')!, NodeFilter.SHOW_TEXT);
+        let at = -1;
+        while (at < 0 && walker.nextNode()) at = walker.currentNode.nodeValue!.indexOf('明确要求');
         const words = document.createRange();
-        words.setStart(text, 2);
-        words.setEnd(text, 4);
+        words.setStart(walker.currentNode, at);
+        words.setEnd(walker.currentNode, at + 2);
         getSelection()!.addRange(words);
       });
       await start(page);
       await saidCount(page, 1);
-      expect((await lastSaid(page)).text).toMatch(/^实行责任制后/u);
+      expect((await lastSaid(page)).text).toMatch(/^班子成员抓党风廉政建设/u);
       await page.evaluate(() => getSelection()!.removeAllRanges());
       await page.evaluate(() => document.getElementById('s2')!.scrollIntoView({ behavior: 'instant' }));
       await button(page, '从这里读').click();
@@ -335,6 +343,9 @@ describe('the text', () => {
       await open(`${circular}?hl=责任制`, still, slow, async page => {
         await page.locator('.hit-bar').waitFor();
         await page.getByRole('button', { name: '清除标记' }).click();
+        // What the choice of marks makes anew has other addresses than what was written.
+        for (const choice of ['none', 'first'])
+          await page.locator('.annotation-choice select').selectOption(choice);
         const before = await markup(page);
         await page.goto(`${site.url}${circular}?hl=责任制`);
         if (!highlights) await withoutHighlights(page);
@@ -343,9 +354,7 @@ describe('the text', () => {
         await saidCount(page, 1);
         const sentence = await marked(page);
         expect(sentence).toMatch(/^实行责任制后.*一起部署。$/u);
-        expect(await page.locator('mark.read-aloud').count()).toBe(
-          highlights ? 0 : await page.locator('mark.read-aloud').count(),
-        );
+        expect((await page.locator('mark.read-aloud').count()) > 0).toBe(!highlights);
         await page.locator('.annotation-choice select').selectOption('none');
         expect(await marked(page)).toBe(sentence);
         expect(await page.locator('article a.concept').count()).toBe(0);
@@ -360,10 +369,7 @@ describe('the text', () => {
         expect(await marked(page)).toBe(sentence);
         await button(page, '停止').click();
         expect(await marked(page)).toBe('');
-        expect((await markup(page)).filter(line => !line.startsWith('<a'))).toEqual(
-          before.filter(line => !line.startsWith('<a')),
-        );
-        expect(await page.locator('article a.concept').count()).toBeGreaterThan(0);
+        expect(await markup(page)).toEqual(before);
       });
     },
   );
@@ -415,7 +421,7 @@ describe('the bar', () => {
     await open(circular, desktop, slow, async page => {
       await start(page);
       await opener(page).click();
-      expect(await page.locator('.read-aloud-bar').count()).toBe(0);
+      await page.locator('.read-aloud-bar').waitFor({ state: 'detached' });
     });
   });
 

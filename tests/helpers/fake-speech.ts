@@ -15,8 +15,8 @@ export interface FakeVoice {
 
 export interface FakeSpeechOptions {
   voices: FakeVoice[];
-  /** Milliseconds until `getVoices` has them; `voiceschanged` tells. */
-  voicesAfter: number;
+  /** Whether `getVoices` has none before `bringVoices`; `voiceschanged` tells. */
+  late?: boolean;
   /** Milliseconds that a character takes at the usual pace. */
   perCharacter: number;
 }
@@ -36,6 +36,7 @@ export interface FakeSpeech {
   said: Said[];
   /** How often the page has called each. */
   calls: Record<'speak' | 'cancel' | 'pause' | 'resume', number>;
+  bringVoices(): void;
   /** Another page, or the system, takes the voice away. */
   interrupt(): void;
 }
@@ -49,7 +50,7 @@ declare global {
 export const mandarin: FakeVoice = { name: '婷婷', lang: 'zh-CN', localService: true, default: true };
 
 /** Runs in the page, before its scripts: uses nothing from outside. */
-export function installFakeSpeech({ voices, voicesAfter, perCharacter }: FakeSpeechOptions): void {
+export function installFakeSpeech({ voices, late, perCharacter }: FakeSpeechOptions): void {
   interface Utterance extends EventTarget {
     text: string;
     lang: string;
@@ -73,9 +74,14 @@ export function installFakeSpeech({ voices, voicesAfter, perCharacter }: FakeSpe
   const fake: FakeSpeech = {
     said: [],
     calls: { speak: 0, cancel: 0, pause: 0, resume: 0 },
+    bringVoices: () => {
+      ready = true;
+      synthesis.onvoiceschanged?.();
+      synthesis.dispatchEvent(new Event('voiceschanged'));
+    },
     interrupt: () => drop('interrupted'),
   };
-  let ready = false;
+  let ready = !late;
   let queue: Utterance[] = [];
   let current: { utterance: Utterance; timers: number[] } | null = null;
   let paused = false;
@@ -158,13 +164,6 @@ export function installFakeSpeech({ voices, voicesAfter, perCharacter }: FakeSpe
     pending: { get: () => queue.length > 0 },
     paused: { get: () => paused },
   });
-  const arrive = () => {
-    ready = true;
-    synthesis.onvoiceschanged?.();
-    synthesis.dispatchEvent(new Event('voiceschanged'));
-  };
-  if (voicesAfter === 0) arrive();
-  else setTimeout(arrive, voicesAfter);
   Object.defineProperty(window, 'speechSynthesis', { configurable: true, value: synthesis });
   Object.defineProperty(window, 'SpeechSynthesisUtterance', { configurable: true, value: FakeUtterance });
   window.fakeSpeech = fake;

@@ -17,7 +17,7 @@ const perCharacter = 100;
 const texts = ['第一句话，很短。', '第二句话，稍微长一些。', '第三句。'];
 
 function start(voices: FakeVoice[], speeches: readonly string[] = texts) {
-  installFakeSpeech({ voices, voicesAfter: 0, perCharacter });
+  installFakeSpeech({ voices, perCharacter });
   const changes: { index: number; state: PlayerState; silence: Silence | null }[] = [];
   const remotes: boolean[] = [];
   const sentences = speeches.map(speech => ({ speech, pause: 500 }));
