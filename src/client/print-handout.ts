@@ -35,7 +35,9 @@ function signSource(source: HTMLElement): () => void {
     '[data-print-address]': address ? `，${address}` : '',
     '[data-print-date]': `，${day.getFullYear()}年${day.getMonth() + 1}月${day.getDate()}日打印`,
   };
-  const undos = Object.entries(signs).map(([selector, words]) => setText(source.querySelector(selector)!, words));
+  const undos = Object.entries(signs).map(([selector, words]) =>
+    setText(source.querySelector(selector)!, words),
+  );
   if (address) undos.push(add(figureOf(address), source));
   return () => {
     for (const undo of undos) undo();
@@ -54,7 +56,7 @@ function addNotes(source: HTMLElement): () => void {
   const article = document.querySelector<HTMLElement>('article.document');
   const notes = article && numberLinks(article, rootOf(source));
   if (!notes) return () => {};
-  source.before(notes.list);
+  source.after(notes.list);
   return () => {
     for (const element of [...notes.numbers, notes.list]) element.remove();
   };
