@@ -32,7 +32,7 @@ export function numberLinks(
 ): { numbers: HTMLElement[]; list: HTMLElement } | null {
   const notes = new Map<string, Note>();
   const numbers: HTMLElement[] = [];
-  for (const mark of article.querySelectorAll<HTMLElement>(markSelector)) {
+  for (const mark of [...article.querySelectorAll<HTMLElement>(markSelector)].sort(byEnd)) {
     const note = readNote(mark, article);
     if (!note) continue;
     // Two slips are two notes, even where they are the same.
@@ -41,6 +41,12 @@ export function numberLinks(
     numbers.push(numberAfter(mark, [...notes.keys()].indexOf(key) + 1));
   }
   return notes.size === 0 ? null : { numbers, list: listNotes([...notes.values()], root) };
+}
+
+/** A number stands behind its words: what stands within others ends before them. */
+function byEnd(a: HTMLElement, b: HTMLElement): number {
+  if (a.contains(b)) return 1;
+  return b.contains(a) || a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }
 
 function readNote(mark: HTMLElement, article: HTMLElement): Note | null {
