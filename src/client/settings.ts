@@ -2,15 +2,18 @@
 const settings = document.querySelector<HTMLDetailsElement>('.settings');
 const load = () => import('./settings-panel.ts');
 
-settings?.addEventListener('toggle', () => {
-  if (!settings.open) return;
+const fillOpened = () => {
+  if (!settings?.open) return;
   load().then(
     ({ fill }) => fill(settings),
     () => {
       settings.open = false;
     },
   );
-});
+};
+settings?.addEventListener('toggle', fillOpened);
+// It may have been opened before this came.
+fillOpened();
 
 document.addEventListener('click', ({ target }) => {
   if (target instanceof Element && target.closest('[data-elder-switch]'))

@@ -20,7 +20,10 @@ export function preferencesScript(): Promise<string> {
 
 /** The file's name with a mark of its content: a browser may keep it until it changes. */
 export async function preferencesAddress(): Promise<string> {
-  const mark = createHash('sha256').update(await preferencesScript()).digest('hex').slice(0, 8);
+  const mark = createHash('sha256')
+    .update(await preferencesScript())
+    .digest('hex')
+    .slice(0, 8);
   return `${preferencesFile}?v=${mark}`;
 }
 

@@ -49,7 +49,13 @@ export function formatPreferences(preferences: Preferences): string | null {
 }
 
 /** The attributes of `<html>`, each with its value, or null where there is to be none. */
-export function attributesOf({ theme, width, size, elder, elderSize }: Preferences): Record<string, string | null> {
+export function attributesOf({
+  theme,
+  width,
+  size,
+  elder,
+  elderSize,
+}: Preferences): Record<string, string | null> {
   return {
     'data-theme': theme === 'system' ? null : theme,
     'data-width': width === 'standard' ? null : width,

@@ -20,7 +20,8 @@ export function findSmallTargets(page: Page, least: number): Promise<string[]> {
       let words = '';
       while (walker.nextNode()) {
         const parent = walker.currentNode.parentElement!;
-        if (!parent.closest('a, button, summary') && parent.checkVisibility()) words += walker.currentNode.nodeValue;
+        if (!parent.closest('a, button, summary') && parent.checkVisibility())
+          words += walker.currentNode.nodeValue;
       }
       return words.replace(/[\s\p{P}\p{S}]/gu, '').length >= 2;
     };
@@ -32,10 +33,14 @@ export function findSmallTargets(page: Page, least: number): Promise<string[]> {
       .filter(element => isSeen(element) && !isInSentence(element))
       .map(element => {
         // A box to tick is pressed anywhere on its label.
-        const area = element.matches('[type=checkbox], [type=radio]') ? (element.closest('label') ?? element) : element;
+        const area = element.matches('[type=checkbox], [type=radio]')
+          ? (element.closest('label') ?? element)
+          : element;
         const { width, height } = area.getBoundingClientRect();
         const small = width < least - 0.5 || height < least - 0.5;
-        return small ? `${Math.round(width)}×${Math.round(height)} ${whereIs(element)} ${element.outerHTML.slice(0, 90)}` : '';
+        return small
+          ? `${Math.round(width)}×${Math.round(height)} ${whereIs(element)} ${element.outerHTML.slice(0, 90)}`
+          : '';
       })
       .filter(line => line !== '');
   }, least);
@@ -48,7 +53,8 @@ export function findSmallText(page: Page): Promise<string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const element = walker.currentNode.parentElement!;
-      if (!walker.currentNode.nodeValue?.trim() || !element.checkVisibility({ visibilityProperty: true })) continue;
+      if (!walker.currentNode.nodeValue?.trim() || !element.checkVisibility({ visibilityProperty: true }))
+        continue;
       if (element.closest('script, style, noscript, option')) continue;
       const { fontSize, lineHeight } = getComputedStyle(element);
       const size = Number.parseFloat(fontSize);
