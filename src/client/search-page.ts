@@ -108,7 +108,8 @@ class SearchPage extends HTMLElement {
     // A wide window shows the filters beside the results, a narrow one has them put away.
     const wide = matchMedia('(width >= 60rem)');
     const showFilters = () => {
-      this.#filters.open = wide.matches;
+      // In elder mode all is one column.
+      this.#filters.open = wide.matches && !document.documentElement.hasAttribute('data-elder');
     };
     wide.addEventListener('change', showFilters);
     showFilters();
