@@ -138,20 +138,10 @@ describe('emitPage', () => {
       [fact(1, 2, 'figure')],
       `<span class="label">第<span data-fact="figure">一</span>条、</span>总则`,
     ],
-    [
-      '二、纠风办',
-      '二、',
-      [fact(2, 5, 'concept', 'jiufengban')],
-      `${label('二、')}${jiufengban}`,
-    ],
+    ['二、纠风办', '二、', [fact(2, 5, 'concept', 'jiufengban')], `${label('二、')}${jiufengban}`],
     ['三乱', '三', [fact(0, 1, 'figure')], `<span data-fact="figure">${label('三')}</span>乱`],
     // A mark that crosses the end of the label tells more than the label does.
-    [
-      '第一批整改',
-      '第一',
-      [fact(1, 3, 'figure')],
-      '第<span data-fact="figure">一批</span>整改',
-    ],
+    ['第一批整改', '第一', [fact(1, 3, 'figure')], '第<span data-fact="figure">一批</span>整改'],
   ])('sets the label of %s apart: %j', (text, given, marks, expected) => {
     expect(body(block({ text, label: given, marks }))).toBe(paragraph(expected));
   });

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readPage } from '../../scripts/pipeline/check.ts';
 import { renderPage } from '../helpers/render-page.ts';
 
-const link = (id: string) =>
-  `<a class="permalink" href="#${id}" aria-label="本段的固定链接（${id}）"></a>`;
+const link = (id: string) => `<a class="permalink" href="#${id}" aria-label="本段的固定链接（${id}）"></a>`;
 const note = (tag: 'aside' | 'span', ...notes: string[]) =>
   `<${tag} class="margin-notes" role="note" aria-label="存疑">${notes.map(each => `<span>${each}</span>`).join('')}</${tag}>`;
 
