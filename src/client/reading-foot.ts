@@ -7,8 +7,9 @@ export interface ReadingFoot {
 
 /** Puts the bar at the end of the page. The style sheet hides it where the outline stands beside the text. */
 export function createReadingFoot(outline: HTMLElement): ReadingFoot {
-  const foot = document.createElement('nav');
+  const foot = document.createElement('div');
   foot.className = 'reading-foot';
+  foot.setAttribute('role', 'region');
   foot.setAttribute('aria-label', '阅读位置');
   const button = document.createElement('button');
   button.type = 'button';
