@@ -1,10 +1,6 @@
 /** The text of a page's passages, apart from the interface that stands in and between them. */
+import { interfaceSelector } from './interface-selector.ts';
 
-/** What stands in or between passages without being their text. */
-const interfaceSelector = [
-  '.permalink, .revised, .margin-notes, .tag, .count, .link-notice, .breadcrumb',
-  'nav, button, select, script, style, [hidden], [aria-hidden="true"]',
-].join(', ');
 const passageSelector = 'article.document [id]';
 /** Where there are no passages: what stands on lines of its own. Neighbours in a map are a word each. */
 const blockSelector =
