@@ -21,7 +21,7 @@ export function previewNodes(view: PreviewView, address: string, close: () => vo
   dismiss.setAttribute('aria-label', '关闭');
   dismiss.tabIndex = -1;
   dismiss.addEventListener('click', close);
-  card.append(wordNodes(view), more, dismiss);
+  card.append(dismiss, wordNodes(view), more);
   return card;
 }
 

@@ -11,8 +11,8 @@ export interface Passage {
   words: string;
   /** Says that it is not the passage that the link names; empty where it is. */
   note: string;
-  /** Where it stands. */
-  address: string;
+  /** Path of the page that it stands on. */
+  page: string;
 }
 
 /** A passage taken away leads to another at most this often. */
@@ -36,8 +36,8 @@ export async function findPassage(link: string): Promise<Passage | null> {
   for (let step = 0; step < mostSteps; step++) {
     const page = await pageAt(address);
     const id = address.hash.slice(1).split(':~:')[0] ?? '';
-    const passage = readPassage(page, id);
-    if (passage) return { ...passage, note, address: address.href };
+    const passage = id === '' ? readDocument(page) : readPassage(page, id);
+    if (passage) return { ...passage, note, page: address.pathname };
     const next = successorOf(page, id);
     if (!next) return null;
     note = next.note || note;
@@ -66,6 +66,12 @@ async function loadPage(path: string): Promise<Document> {
   return new DOMParser().parseFromString(await response.text(), 'text/html');
 }
 
+/** A document that took a passage's place as a whole is shown by its title. */
+function readDocument(page: Document): ReturnType<typeof readPassage> {
+  const title = page.querySelector('article.document h1');
+  return title && { title: wordsOf(title), headings: [], words: '' };
+}
+
 function readPassage(page: Document, id: string): Pick<Passage, 'title' | 'headings' | 'words'> | null {
   const article = page.querySelector('article.document');
   const element = article?.querySelector(`[id="${CSS.escape(id)}"]`);
@@ -75,28 +81,26 @@ function readPassage(page: Document, id: string): Pick<Passage, 'title' | 'headi
     title: wordsOf(article.querySelector('h1')),
     headings: headingsAbove(article, element),
     // A heading by itself says little: what it begins stands below it.
-    words: isHeading(element) ? `${words}\n${wordsOf(textAfter(element))}`.trim() : words,
+    words:
+      isHeading(element) && levelOf(element) > 1 ? `${words}\n${wordsOf(textAfter(element))}`.trim() : words,
   };
 }
 
 /** What took a passage's place, as its document's page says it. */
 function successorOf(page: Document, id: string): { href: string; note: string } | null {
-  const entry = page.querySelector<HTMLElement>(
-    `:is(.history, .moved-passages) li[id="${CSS.escape(id)}"]`,
-  );
+  const entry = page.querySelector<HTMLElement>(`:is(.history, .moved-passages) li[id="${CSS.escape(id)}"]`);
   if (!entry) return null;
   const href = entry.dataset.target ?? entry.querySelector('a')?.getAttribute('href');
   if (!href) return null;
   // A renamed document is still the same document.
-  const renamed = page.getElementById('new-address') !== null;
-  const merged = 'merged' in entry.dataset;
+  if (page.getElementById('new-address')) return { href, note: '' };
+  const place = href.includes('#') ? '段落' : '文件';
   return {
     href,
-    note: renamed
-      ? ''
-      : merged
+    note:
+      'merged' in entry.dataset
         ? '链接所指的段落已并入这一段。'
-        : '链接所指的段落已撤下，这里是替代它的段落。',
+        : `链接所指的段落已撤下，这里是替代它的${place}。`,
   };
 }
 

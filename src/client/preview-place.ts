@@ -11,23 +11,36 @@ const narrow = matchMedia('(width < 40rem)');
  * window the card stands at the foot, and the page moves up where it would cover the link.
  */
 export function placeCard(card: HTMLElement, link: HTMLElement): void {
-  const { style } = card;
-  for (const property of ['maxBlockSize', 'insetInlineStart', 'insetBlockStart'] as const) style[property] = '';
-  const staying = staysInPlace(link);
-  style.position = staying ? 'fixed' : '';
+  card.removeAttribute('style');
   const lines = link.getClientRects();
   const first = lines[0];
   const last = lines[lines.length - 1];
   if (!first || !last) return;
-  const { width, height, top: cardTop } = card.getBoundingClientRect();
-  if (narrow.matches) {
-    if (last.bottom + distance > cardTop) scrollBy({ top: last.bottom + distance - cardTop });
-    return;
-  }
+  if (narrow.matches) placeAtFoot(card, first.top, last.bottom);
+  else placeBeside(card, first, last, staysInPlace(link));
+}
+
+/** At the end of the page, which cannot move up, the card stands below the header. */
+function placeAtFoot(card: HTMLElement, top: number, bottom: number): void {
+  const { top: cardTop, height } = card.getBoundingClientRect();
+  const covered = bottom + distance - cardTop;
+  if (covered <= 0) return;
+  const { scrollHeight, clientHeight } = document.documentElement;
+  const header = headerBottom();
+  if (covered <= scrollHeight - clientHeight - scrollY) scrollBy({ top: covered });
+  else if (top >= header + height) {
+    card.style.insetBlockStart = `${header}px`;
+    card.style.insetBlockEnd = 'auto';
+  } else scrollBy({ top: covered });
+}
+
+function placeBeside(card: HTMLElement, first: DOMRect, last: DOMRect, staying: boolean): void {
+  const { style } = card;
+  style.position = staying ? 'fixed' : '';
+  const { width, height } = card.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
-  const header = document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0;
   const below = clientHeight - footHeight() - last.bottom - 2 * distance;
-  const above = first.top - Math.max(0, header) - 2 * distance;
+  const above = first.top - headerBottom() - 2 * distance;
   const isBelow = below >= height || below >= above;
   const room = Math.min(height, isBelow ? below : above);
   const left = Math.max(edge, Math.min(isBelow ? last.left : first.left, clientWidth - width - edge));
@@ -35,6 +48,10 @@ export function placeCard(card: HTMLElement, link: HTMLElement): void {
   style.maxBlockSize = `${room}px`;
   style.insetInlineStart = `${left + (staying ? 0 : scrollX)}px`;
   style.insetBlockStart = `${top + (staying ? 0 : scrollY)}px`;
+}
+
+function headerBottom(): number {
+  return Math.max(0, document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0);
 }
 
 /** Height of what stands at the window's foot, as the style sheet's `--foot` says. */

@@ -2,11 +2,17 @@
 import type { ConceptCard } from '../model/concept.ts';
 import type { OrganisationCard } from '../model/organisation.ts';
 import type { RegulationCard } from '../model/regulation.ts';
-import { findPassage } from './preview-passage.ts';
 import { previewNodes, wordsId } from './preview-nodes.ts';
+import { findPassage } from './preview-passage.ts';
 import { placeCard } from './preview-place.ts';
 import type { PreviewTarget } from './preview-target.ts';
-import { conceptView, organisationView, type PreviewView, passageView, regulationView } from './preview-views.ts';
+import {
+  conceptView,
+  organisationView,
+  type PreviewView,
+  passageView,
+  regulationView,
+} from './preview-views.ts';
 
 /** An open card. */
 export interface Preview {
@@ -29,32 +35,26 @@ export async function loadPreview(
   target: PreviewTarget,
   root: string,
 ): Promise<((close: () => void) => Preview) | null> {
-  const found = await loadView(link, target, root);
-  return found && (close => show(link, found.view, found.address, close));
+  const view = await loadView(link, target, root);
+  return view && (close => show(link, view, close));
 }
 
 async function loadView(
-  link: HTMLAnchorElement,
-  { kind, id, passage }: PreviewTarget,
+  { href, dataset }: HTMLAnchorElement,
+  { kind, id }: PreviewTarget,
   root: string,
-): Promise<{ view: PreviewView; address: string } | null> {
-  const address = link.href;
+): Promise<PreviewView | null> {
   const cards = `${root}data/cards/`;
   switch (kind) {
     case 'concepts':
-      return { address, view: conceptView(await load<ConceptCard>(`${cards}${id}.json`), link.dataset.sense) };
+      return conceptView(await load<ConceptCard>(`${cards}${id}.json`), dataset.sense);
     case 'regulations':
-      return { address, view: regulationView(await load<RegulationCard>(`${cards}regulations/${id}.json`)) };
+      return regulationView(await load<RegulationCard>(`${cards}regulations/${id}.json`));
     case 'organisations':
-      return {
-        address,
-        view: organisationView(await load<OrganisationCard>(`${cards}organisations/${id}.json`)),
-      };
+      return organisationView(await load<OrganisationCard>(`${cards}organisations/${id}.json`));
     case 'documents': {
-      const found = await findPassage(`${new URL(link.href).origin}${root}documents/${id}/#${passage}`);
-      const home = found !== null && new URL(found.address).pathname === location.pathname;
-      // The link itself leads on too, and may say more than its passage.
-      return found && { address, view: passageView(found, home) };
+      const passage = await findPassage(href);
+      return passage && passageView(passage, passage.page === location.pathname);
     }
   }
 }
@@ -71,8 +71,9 @@ function load<T extends object>(address: string): Promise<T> {
   return request;
 }
 
-function show(link: HTMLAnchorElement, view: PreviewView, address: string, close: () => void): Preview {
-  const element = previewNodes(view, address, close);
+function show(link: HTMLAnchorElement, view: PreviewView, close: () => void): Preview {
+  // The card leads where its link does: that says more than the passage, perhaps.
+  const element = previewNodes(view, link.href, close);
   const described = link.closest<HTMLElement>('[title]');
   const title = described?.title ?? '';
   // The browser's own tip would lie over the card and say less.

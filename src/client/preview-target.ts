@@ -1,17 +1,15 @@
 /** What a link leads to that can be shown in a preview card. */
 
-/** An entry of the site by its id, or a passage of a document. */
+/** An entry of the site by its id; of a document, the passage that the link names. */
 export interface PreviewTarget {
   kind: 'concepts' | 'regulations' | 'organisations' | 'documents';
   id: string;
-  /** Documents: the passage's id. Otherwise empty. */
-  passage: string;
 }
 
 type Address = Pick<URL, 'host' | 'pathname' | 'hash'>;
 
 const pagePattern = /^(concepts|regulations|organisations|documents)\/([a-z\d-]+)\/$/u;
-const passagePattern = /^#([a-z\d.-]+)/u;
+const passagePattern = /^#[a-z\d.-]/u;
 
 /**
  * Reads an address of the site: an entry's first page other than the one that is open, or a passage.
@@ -22,8 +20,7 @@ export function previewTarget(link: Address, root: string, open: Address): Previ
   if (link.host !== open.host || !link.pathname.startsWith(root)) return null;
   const [, kind, id] = pagePattern.exec(link.pathname.slice(root.length)) ?? [];
   if (kind === undefined || id === undefined) return null;
-  const passage = passagePattern.exec(link.hash)?.[1] ?? '';
   // An entry has one card, whatever part of its page is meant; the page itself needs none.
-  const shown = kind === 'documents' ? passage !== '' : link.pathname !== open.pathname;
-  return shown ? { kind: kind as PreviewTarget['kind'], id, passage: kind === 'documents' ? passage : '' } : null;
+  const shown = kind === 'documents' ? passagePattern.test(link.hash) : link.pathname !== open.pathname;
+  return shown ? { kind: kind as PreviewTarget['kind'], id } : null;
 }

@@ -47,7 +47,7 @@ export function conceptView(card: ConceptCard, senseName: string | undefined): P
       card.scope ? `限于${card.scope}的用法。` : '',
     ].filter(note => note !== ''),
     list: card.parts,
-    more: card.count > 1 ? `看词条和全部 ${card.count} 处（${card.documents} 篇）` : '看词条',
+    more: card.count > 1 ? `看词条和全部 ${placesOf(card)}` : '看词条',
   };
 }
 
@@ -61,7 +61,7 @@ export function regulationView(card: RegulationCard): PreviewView {
       ['文号', card.number ?? ''],
       ['通过或公布', card.date ? formatDate(card.date) : ''],
       ['现状', statusOf(card)],
-      ['本站', card.count > 0 ? `引用 ${card.count} 处（${card.documents} 篇）` : '所收文件没有引用'],
+      ['文中引用', card.count > 0 ? placesOf(card) : '没有'],
     ]),
     more: card.count > 0 ? '看引用之处' : '看条目',
   };
@@ -83,16 +83,26 @@ export function organisationView(card: OrganisationCard): PreviewView {
   return {
     ...empty,
     title: card.name,
-    kind: isGroup ? '泛指的称呼' : '机构',
+    kind: isGroup ? '' : '机构',
     facts: known([
       ['文中又作', card.names.join('、')],
       ['级别', card.levels.length > 0 ? `${card.levels.join('、')}（据名称）` : ''],
       ['职能', card.function ?? ''],
-      ['本站', card.count > 0 ? `提到 ${card.count} 处（${card.documents} 篇）` : ''],
+      ['文中提到', card.count > 0 ? placesOf(card) : ''],
     ]),
-    notes: [isGroup ? '不是一个机构。' : '各地的同名机构列在一起。'],
+    notes: notesOf(card),
     more: '看分工、期限和提到之处',
   };
+}
+
+/** As the organisation's page says it; a central body has no namesakes. */
+function notesOf({ kind, levels }: OrganisationCard): string[] {
+  if (kind === 'group') return ['这是泛指的称呼，不是一个机构。'];
+  return levels.includes('中央') ? [] : ['各地的同名机构列在同一页。'];
+}
+
+function placesOf({ count, documents }: { count: number; documents: number }): string {
+  return `${count} 处（${documents} 篇）`;
 }
 
 /** Code points of a passage's words, and of each heading above it. */
@@ -108,7 +118,7 @@ export function passageView(passage: Passage, home: boolean): PreviewView {
     text: shortenWords(passage.words, lengths.words),
     quoted: true,
     notes: passage.note === '' ? [] : [passage.note],
-    more: '看这一段',
+    more: passage.words === '' ? '看这篇文件' : '看这一段',
   };
 }
 

@@ -1,5 +1,6 @@
 const sentenceEnd = /[。！？!?][”’）)]*/gu;
-const pause = /[；;：:，,、]/gu;
+/** Not the comma of 1,000. */
+const pause = /[；;：，、]|[:,](?!\d)/gu;
 /** A piece that ends well may be this much shorter than it could be. */
 const leastShare = 0.5;
 
