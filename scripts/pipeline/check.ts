@@ -49,7 +49,7 @@ export function readPage(path: string, html: string): PageFacts {
 }
 
 /** Elements in a document's article that are the site's: a title that the editor supplied, links to the passage. */
-const interfaceClasses = ['permalink', 'revised', 'supplied-title'];
+const interfaceClasses = ['permalink', 'revised', 'supplied-title', 'margin-notes'];
 
 /** Text that is the document's. */
 function visibleText(element: Element): string {

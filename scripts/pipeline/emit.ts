@@ -17,9 +17,12 @@ export type FactKind = Exclude<AnnotationType, 'concept'>;
 export interface PageMark {
   start: number;
   end: number;
-  /** A concept where its section first names it, where it does so again, words flagged as a slip, or a fact. */
-  kind: 'concept' | 'concept-again' | 'erratum' | FactKind;
-  /** Concepts: the id. Errata: the note to show. Facts: the id of the body or regulation, null where there is none. */
+  /** A concept where its section first names it, where it does so again, words flagged as a slip, a label, or a fact. */
+  kind: 'concept' | 'concept-again' | 'erratum' | 'label' | FactKind;
+  /**
+   * Concepts: the id. Errata: the note to show. Facts: the id of the body or regulation, null where there is none.
+   * Labels: `digits` where it is written in them, which are narrower.
+   */
   value: string | null;
   /** A concept's sense by name, where one is told. */
   sense?: string;
@@ -29,6 +32,8 @@ export interface PageBlock {
   id: string;
   kind: BlockKind;
   level: number | null;
+  /** 一、 or 二是, which the text begins with: set apart, so that what it numbers can be seen. */
+  label: string | null;
   text: string;
   inline: boolean;
   /** In any order. One may hold another; of two that cross, the one that begins later is not shown. */
@@ -122,8 +127,16 @@ function element(name: string, block: PageBlock): MdxJsxTextElement {
   };
 }
 
-function markedText({ text, marks }: PageBlock): PhrasingContent[] {
-  return contentOf(text, 0, text.length, nestMarks(marks));
+function markedText({ text, label, marks }: PageBlock): PhrasingContent[] {
+  return contentOf(text, 0, text.length, nestMarks([...marks, ...labelMarks(text, label, marks)]));
+}
+
+/** The label's mark, unless another begins within it and goes on: that one tells more. */
+function labelMarks(text: string, label: string | null, marks: readonly PageMark[]): PageMark[] {
+  if (label === null || label === '' || !text.startsWith(label)) return [];
+  const end = label.length;
+  if (marks.some(mark => mark.start > 0 && mark.start < end && mark.end > end)) return [];
+  return [{ start: 0, end, kind: 'label', value: /^\d/u.test(label) ? 'digits' : null }];
 }
 
 /** A mark with those inside it. */
@@ -183,6 +196,8 @@ function markAttributes({ kind, value, sense }: PageMark): MdxJsxAttribute[] {
       return [attribute('class', 'concept'), attribute('href', `../../concepts/${value}/`), ...told];
     case 'concept-again':
       return [attribute('data-concept', value ?? ''), ...told];
+    case 'label':
+      return [attribute('class', value === null ? 'label' : `label ${value}`)];
     case 'erratum':
       return [attribute('class', 'erratum'), attribute('title', value ?? '')];
     default:

@@ -6,7 +6,7 @@ export type MarkedHit = readonly HTMLElement[];
 
 /** What stands in or between passages without being their text. */
 const interfaceSelector = [
-  '.permalink, .revised, .tag, .count, .link-notice, .breadcrumb',
+  '.permalink, .revised, .margin-notes, .tag, .count, .link-notice, .breadcrumb',
   'nav, button, select, script, style, [hidden], [aria-hidden="true"]',
 ].join(', ');
 const passageSelector = 'article.document [id]';

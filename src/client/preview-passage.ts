@@ -82,7 +82,9 @@ function readPassage(page: Document, id: string): Pick<Passage, 'title' | 'headi
     headings: headingsAbove(article, element),
     // A heading by itself says little: what it begins stands below it.
     words:
-      isHeading(element) && levelOf(element) > 1 ? `${words}\n${wordsOf(textAfter(element))}`.trim() : words,
+      isHeading(element) && levelOf(element) > 1
+        ? `${words}\n${wordsOf(textAfter(article, element))}`.trim()
+        : words,
   };
 }
 
@@ -116,11 +118,11 @@ function headingsAbove(article: Element, element: Element): string[] {
   return above.filter(heading => levelOf(heading) < own).map(wordsOf);
 }
 
-/** The passage below a heading; none where another heading follows. */
-function textAfter(heading: Element): Element | null {
-  const next = heading.nextElementSibling;
-  if (!next || isHeading(next)) return null;
-  return next.id === '' ? next.querySelector('[id]') : next;
+/** The passage after a heading; none where another heading follows. */
+function textAfter(article: Element, heading: Element): Element | null {
+  const passages = [...article.querySelectorAll('[id]')];
+  const next = passages[passages.indexOf(heading) + 1];
+  return next && !isHeading(next) ? next : null;
 }
 
 function isHeading(element: Element): boolean {

@@ -22,6 +22,7 @@ export function placeCard(card: HTMLElement, link: HTMLElement): void {
 
 /** At the end of the page, which cannot move up, the card stands below the header. */
 function placeAtFoot(card: HTMLElement, top: number, bottom: number): void {
+  card.style.insetBlockEnd = `${footHeight()}px`;
   const { top: cardTop, height } = card.getBoundingClientRect();
   const covered = bottom + distance - cardTop;
   if (covered <= 0) return;
@@ -54,9 +55,10 @@ function headerBottom(): number {
   return Math.max(0, document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0);
 }
 
-/** Height of what stands at the window's foot, as the style sheet's `--foot` says. */
+/** Height of the bar at the window's foot: of words that were searched for, which says it itself, or the outline's. */
 function footHeight(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--foot')) || 0;
+  const said = getComputedStyle(document.documentElement).getPropertyValue('--foot');
+  return Number.parseFloat(said) || document.querySelector<HTMLElement>('.reading-foot')?.offsetHeight || 0;
 }
 
 /** Whether a link stays where it is when the page moves: its card stays with it. */

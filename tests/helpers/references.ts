@@ -42,6 +42,7 @@ const mark = (start: number, end: number, kind: PageMark['kind'], value: string 
 const block = (given: Partial<PageBlock> & Pick<PageBlock, 'id' | 'text'>): PageBlock => ({
   kind: 'paragraph',
   level: null,
+  label: null,
   inline: false,
   marks: [],
   revised: false,

@@ -32,6 +32,7 @@ const block = (given: Partial<PageBlock>): PageBlock => ({
   id: 'p1',
   kind: 'paragraph',
   level: null,
+  label: null,
   text: '正文。',
   inline: false,
   marks: [],

@@ -1,0 +1,85 @@
+/**
+ * Where the reader is in a document: the outline shows the section being read and how much of the text is behind, a
+ * line under the header too. Narrow windows get a bar at their foot that opens the outline.
+ */
+import { createReadingFoot } from './reading-foot.ts';
+
+const article = document.querySelector<HTMLElement>('article.document');
+const header = document.querySelector<HTMLElement>('.site-header');
+const outline = document.querySelector<HTMLElement>('.outline');
+
+if (article && header) followReader(article, header, outline);
+
+interface Section {
+  link: HTMLAnchorElement;
+  heading: HTMLElement;
+}
+
+function followReader(article: HTMLElement, header: HTMLElement, outline: HTMLElement | null): void {
+  const sections = outline ? sectionsOf(outline) : [];
+  const line = document.createElement('div');
+  line.className = 'read-line';
+  header.append(line);
+  const share = outline?.querySelector<HTMLElement>('.read-share');
+  const foot = outline && sections.length > 0 ? createReadingFoot(outline) : null;
+  let current: Section | undefined;
+  let waiting = false;
+
+  const show = () => {
+    waiting = false;
+    const read = readShare(article);
+    line.style.setProperty('--read', String(read));
+    const percent = `${Math.round(read * 100)}%`;
+    if (share) share.textContent = percent;
+    const next = sectionAt(sections, header.getBoundingClientRect().bottom);
+    if (next !== current) {
+      current?.link.removeAttribute('aria-current');
+      next?.link.setAttribute('aria-current', 'location');
+      current = next;
+      if (next && outline) keepInView(next.link, outline);
+    }
+    foot?.say(next ? (next.link.textContent?.trim() ?? '') : '', percent);
+  };
+  const showSoon = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(show);
+  };
+  addEventListener('scroll', showSoon, { passive: true });
+  addEventListener('resize', showSoon);
+  show();
+}
+
+function sectionsOf(outline: HTMLElement): Section[] {
+  return [...outline.querySelectorAll<HTMLAnchorElement>('li a')].flatMap(link => {
+    const heading = document.getElementById(link.hash.slice(1));
+    return heading ? [{ link, heading }] : [];
+  });
+}
+
+/** The last section whose heading is above the line a little below the header: headings stand in the order of the page. */
+function sectionAt(sections: readonly Section[], headerBottom: number): Section | undefined {
+  const edge = headerBottom + innerHeight / 4;
+  let from = 0;
+  let to = sections.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sections[middle]!.heading.getBoundingClientRect().top <= edge) from = middle + 1;
+    else to = middle;
+  }
+  return sections[from - 1];
+}
+
+/** How much of the text has come up from the window's foot, 0 to 1. */
+function readShare(article: HTMLElement): number {
+  const { top, height } = article.getBoundingClientRect();
+  return Math.min(1, Math.max(0, (innerHeight - top) / Math.max(1, height)));
+}
+
+/** Only the outline scrolls, never the page. */
+function keepInView(link: HTMLElement, outline: HTMLElement): void {
+  const box = outline.getBoundingClientRect();
+  const { top, bottom } = link.getBoundingClientRect();
+  if (top < box.top || bottom > box.bottom)
+    outline.scrollTop += (top + bottom) / 2 - (box.top + box.bottom) / 2;
+}
