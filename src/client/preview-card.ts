@@ -22,8 +22,8 @@ let preview: Preview | null = null;
 let current: HTMLAnchorElement | null = null;
 /** What the mouse is on: a link with a card, the card, or nothing that matters here. */
 let pointed: Element | null = null;
-/** Whether the card that is waited for is the mouse's wish. */
-let byMouse = false;
+/** The link whose card the mouse waits for. */
+let wished: HTMLAnchorElement | null = null;
 let timer = 0;
 /** How often a card was closed: what was begun before is over. */
 let turns = 0;
@@ -38,7 +38,7 @@ document.addEventListener('pointermove', ({ target, pointerType, buttons }) => {
   pointed = place;
   clearTimeout(timer);
   if (place instanceof HTMLAnchorElement && place !== current) {
-    byMouse = true;
+    wished = place;
     after(delay.open, () => open(place));
   } else if (place === null && current) after(delay.close, closeUnlessFocused);
 });
@@ -46,10 +46,11 @@ document.documentElement.addEventListener('pointerleave', ({ pointerType }) => {
   pointed = null;
   if (pointerType !== 'touch') after(delay.close, closeUnlessFocused);
 });
-document.addEventListener('scroll', dropMouseWish, { capture: true, passive: true });
+document.addEventListener('scroll', waitForRest, { capture: true, passive: true });
 document.addEventListener('pointerdown', ({ pointerType }) => {
   pressedBy = pointerType;
-  dropMouseWish();
+  // Who presses a button wants something else.
+  if (wished && !preview) close();
 });
 // A finger that scrolls is never lifted, as far as the page hears.
 document.addEventListener('pointerup', ({ target }) => {
@@ -64,7 +65,7 @@ document.addEventListener('focusin', ({ target }) => {
   const link = linkAt(target);
   // Focus by a press is the press's own affair.
   if (!link?.matches(':focus-visible') || link === current) return;
-  byMouse = false;
+  wished = null;
   after(delay.open, () => open(link));
 });
 document.addEventListener('focusout', ({ target, relatedTarget }) => {
@@ -79,12 +80,16 @@ document.addEventListener('click', event => {
 });
 addEventListener('pagehide', close);
 
-/** A card that the mouse waits for is not wanted once the page moves or the button goes down. */
-function dropMouseWish(): void {
-  if (!byMouse || preview) return;
-  byMouse = false;
-  pointed = null;
+/** While the page moves no card opens; once it rests, if the mouse is still on the link. */
+function waitForRest(): void {
+  const link = wished;
+  if (!link || preview) return;
   close();
+  wished = link;
+  after(delay.open, () => {
+    if (link.matches(':hover')) void open(link);
+    else pointed = null;
+  });
 }
 
 function linkAt(target: EventTarget | null): HTMLAnchorElement | null {
@@ -134,6 +139,7 @@ function closeUnlessFocused(): void {
 function close(): void {
   clearTimeout(timer);
   turns++;
+  wished = null;
   const closing = preview;
   preview = null;
   closing?.hide();
