@@ -4,6 +4,7 @@
  */
 import { describeRecord } from '../lib/records/describe.ts';
 import { type RecordKind, recordKey, recordKindNames } from '../model/record-names.ts';
+import { loadJson } from './load-json.ts';
 
 /** What every row has. */
 interface AnyRecord {
@@ -106,10 +107,10 @@ interface FoundRecord {
 async function findRecord(row: string, base: string): Promise<FoundRecord | null> {
   const [kind = '', document = '', block = '', start = ''] = row.split('/');
   if (!isKind(kind) || !/^[a-z0-9-]+$/u.test(document)) return null;
-  const all = await load<AnyRecord[]>(`${base}data/${kind}.json`);
+  const all = await loadJson<AnyRecord[]>(`${base}data/${kind}.json`);
   const record = all.find(each => recordKey(each) === `${document}/${block}/${start}`);
   if (!record) return null;
-  const { title } = await load<{ title: string }>(`${base}data/documents/${document}.json`);
+  const { title } = await loadJson<{ title: string }>(`${base}data/documents/${document}.json`);
   const together = (each: AnyRecord) =>
     each.document === document && each.block === block && each.group === record.group;
   return { kind, title, records: record.group === undefined ? [record] : all.filter(together) };
@@ -117,12 +118,6 @@ async function findRecord(row: string, base: string): Promise<FoundRecord | null
 
 function isKind(kind: string): kind is RecordKind {
   return Object.hasOwn(recordKindNames, kind);
-}
-
-async function load<T>(address: string): Promise<T> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${response.status} ${address}`);
-  return (await response.json()) as T;
 }
 
 customElements.define('record-report', RecordReport);

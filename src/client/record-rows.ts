@@ -3,6 +3,7 @@ import type { FilterOption } from '../lib/records/filter.ts';
 import { readTable } from '../lib/records/tables.ts';
 import { filterOptions, type RowView, type TableKind } from '../lib/records/view.ts';
 import type { DocumentSummary } from '../model/document.ts';
+import { loadJson } from './load-json.ts';
 import { toNode } from './markup-nodes.ts';
 
 export interface LoadedRows {
@@ -15,8 +16,8 @@ export interface LoadedRows {
 /** Loads the rows, those of the latest document first. Rejects when they cannot be had. */
 export async function loadRows(kind: TableKind, base: string, linked: boolean): Promise<LoadedRows> {
   const [records, documents] = await Promise.all([
-    load<{ document: string }[]>(`${base}data/${kind}.json`),
-    load<DocumentSummary[]>(`${base}data/documents.json`),
+    loadJson<{ document: string }[]>(`${base}data/${kind}.json`),
+    loadJson<DocumentSummary[]>(`${base}data/documents.json`),
   ]);
   const context = {
     base,
@@ -36,10 +37,4 @@ export async function loadRows(kind: TableKind, base: string, linked: boolean): 
         Object.entries(show(new Set(chosen))).map(([part, markup]) => [part, markup.map(toNode)]),
       ),
   };
-}
-
-async function load<T>(address: string): Promise<T> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${response.status} ${address}`);
-  return (await response.json()) as T;
 }

@@ -3,6 +3,7 @@ export * from './document.ts';
 export * from './ledger.ts';
 export * from './numerals.ts';
 export * from './organisation.ts';
+export * from './outline-names.ts';
 export * from './record-names.ts';
 export * from './records.ts';
 export * from './regulation.ts';

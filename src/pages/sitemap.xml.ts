@@ -17,6 +17,7 @@ export const GET: APIRoute = ({ site }) => {
     href('duties/'),
     href('deadlines/'),
     href('figures/'),
+    href('compare/'),
     href('about/'),
     href('about/operators/'),
     ...documents.filter(document => document.rights !== 'study-only').map(({ id }) => documentHref(id)),

@@ -44,6 +44,8 @@ const paths = [
   'deadlines/',
   'figures/',
   'report/',
+  'compare/',
+  'compare/?a=zhejiang-2008-speech&b=city-2011-speech&c=yifa-xingzheng',
   'search/?q=廉政建设',
   'documents/zhejiang-2002-circular/original/',
   'documents/border-2020-speech/original/',

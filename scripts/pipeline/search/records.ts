@@ -7,6 +7,8 @@ import {
   correct,
   type Document,
   type Fold,
+  outlineAbove,
+  outlineName,
   passageFlags,
   type SiteConcept,
   squeeze,
@@ -66,23 +68,10 @@ function flagsOf({ id, kind }: Block, facts: Facts): number {
   return names.reduce((flags, name) => (facts[name].has(id) ? flags | passageFlags[name] : flags), own);
 }
 
-/** Characters of a heading or item without a label that stand for it in a path. */
-const pathWords = 12;
-
-/** Where each block stands: the labels of what it stands under, `二、›（四）`. */
+/** Where each block stands: the names of what it stands under, `二、›（四）`. */
 function outlinePaths(blocks: readonly Block[]): ReadonlyMap<string, string> {
-  const byId = new Map(blocks.map(block => [block.id, block]));
-  const paths = new Map<string, string>();
-  const pathOf = (id: string | null): string => {
-    const block = id === null ? undefined : byId.get(id);
-    if (!block) return '';
-    const above = paths.get(block.id) ?? '';
-    const name = block.label ?? [...block.text].slice(0, pathWords).join('');
-    return above === '' ? name : `${above}›${name}`;
-  };
-  // What a block stands under comes before it.
-  for (const block of blocks) paths.set(block.id, pathOf(block.parent));
-  return paths;
+  const above = outlineAbove(blocks);
+  return new Map(Array.from(above, ([id, under]) => [id, under.map(outlineName).join('›')]));
 }
 
 /** An entry's record: its names, its definition, and all that its page says in words of our own. */
