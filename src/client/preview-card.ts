@@ -15,7 +15,7 @@ const patience = 3000;
 /** What `data-cards` ends with, after the site's root. */
 const cardsPath = 'data/cards/';
 /** Signs of the passage that they stand at, and links that say all there is to say. */
-const plainLinks = '.permalink, .revised, .quote';
+const plainLinks = '.permalink, .revised, .quote, .compare-passages a';
 
 let preview: Preview | null = null;
 /** The link whose card is open or loading. */
@@ -36,6 +36,7 @@ document.addEventListener('pointermove', ({ target, pointerType, buttons }) => {
   const place = buttons === 0 ? placeOf(target) : null;
   if (place === pointed) return;
   pointed = place;
+  wished = null;
   clearTimeout(timer);
   if (place instanceof HTMLAnchorElement && place !== current) {
     wished = place;
@@ -157,8 +158,11 @@ async function openOrFollow(link: HTMLAnchorElement): Promise<void> {
 async function open(link: HTMLAnchorElement, touched = false): Promise<void> {
   clearTimeout(timer);
   if (current === link) return;
+  const byMouse = wished === link;
   close();
   current = link;
+  // It may still have to wait: see waitForRest.
+  if (byMouse) wished = link;
   const turn = turns;
   const show = await import('./preview-show.ts')
     .then(({ loadPreview }) => loadPreview(link, targetOf(link)!, rootOf(link)))

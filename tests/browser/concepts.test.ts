@@ -169,7 +169,9 @@ describe('a card', () => {
       expect(page.url()).toBe(site.url + speech);
       const box = (await page.locator(card).boundingBox())!;
       expect(box.x).toBe(0);
-      expect(box.y + box.height).toBeCloseTo(800, 0);
+      // Above the bar at the foot.
+      const foot = (await page.locator('.reading-foot').boundingBox())!;
+      expect(box.y + box.height).toBeCloseTo(foot.y, 0);
       // The word that was touched is not covered.
       const word = (await link.boundingBox())!;
       expect(word.y + word.height).toBeLessThanOrEqual((await page.locator(card).boundingBox())!.y);

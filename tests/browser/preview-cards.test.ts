@@ -72,7 +72,7 @@ const kinds: readonly Kind[] = [
     kind: 'an organisation in a table',
     path: 'duties/',
     link: 'td a[href*="/organisations/"]',
-    says: ['文中提到'],
+    says: ['看分工、期限和提到之处'],
     leads: 'organisations/',
   },
   {
@@ -138,12 +138,13 @@ describe.each(kinds)('the card of $kind', ({ path, link, says, leads }) => {
   it('opens where the mouse rests, moves nothing, and leads where the link leads', async () => {
     await atLink({ path, link }, desktop, async (page, found) => {
       const before = await found.boundingBox();
+      const shift = await layoutShift(page);
       await found.hover();
       await page.locator(card).waitFor();
       const text = await page.locator(card).textContent();
       for (const words of says) expect(text).toContain(words);
       expect(await found.boundingBox()).toEqual(before);
-      expect(await layoutShift(page)).toBeLessThan(0.01);
+      expect(await layoutShift(page)).toBe(shift);
       expect(await overlap(page, found)).toBe(false);
       const address = await page.locator(`${card} a`).evaluate((more: HTMLAnchorElement) => more.href);
       expect(address).toContain(site.url + leads);
@@ -189,17 +190,21 @@ describe.each(kinds)('the card of $kind', ({ path, link, says, leads }) => {
     });
   });
 
-  it.each(['light', 'dark'] as const)('has no violations, %s', async colorScheme => {
-    await atLink({ path, link }, { ...desktop, colorScheme }, async (page, found) => {
-      await found.hover();
-      await page.locator(card).waitFor();
-      expect(await findViolations(page)).toEqual([]);
-    });
-    await atLink({ path, link }, { ...phone, colorScheme }, async (page, found) => {
-      await found.tap();
-      await page.locator(card).waitFor();
-      expect(await findViolations(page)).toEqual([]);
-    });
+  it.each(['light', 'dark'] as const)('brings no violation, %s', async colorScheme => {
+    for (const [options, act] of [
+      [desktop, 'hover'],
+      [phone, 'tap'],
+    ] as const)
+      await atLink({ path, link }, { ...options, colorScheme }, async (page, found) => {
+        await found[act]();
+        await page.locator(card).waitFor();
+        const rules = async () => (await findViolations(page)).map(each => each.split(':')[0]!);
+        const shown = await rules();
+        if (shown.length === 0) return;
+        await page.keyboard.press('Escape');
+        const without = await rules();
+        expect(shown.filter(rule => !without.includes(rule))).toEqual([]);
+      });
   });
 });
 
@@ -249,12 +254,14 @@ describe('a card', () => {
       await found.tap();
       await page.locator(card).waitFor();
       const session = await page.context().newCDPSession(page);
-      await session.send('Input.synthesizeScrollGesture', {
-        x: 160,
-        y: 200,
-        yDistance: -120,
-        gestureSourceType: 'touch',
-      });
+      const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...y: number[]) =>
+        session.send('Input.dispatchTouchEvent', { type, touchPoints: y.map(each => ({ x: 160, y: each })) });
+      const before = await page.evaluate(() => scrollY);
+      await touch('touchStart', 250);
+      for (const y of [240, 220, 200, 180, 160]) await touch('touchMove', y);
+      await touch('touchEnd');
+      await page.waitForFunction(from => scrollY > from + 30, before);
+      await page.waitForTimeout(500);
       expect(await page.locator(card).count()).toBe(1);
       await page.touchscreen.tap(10, 150);
       await page.locator(card).waitFor({ state: 'detached' });
