@@ -1,16 +1,22 @@
 /** `npm run build`: content, pages, index and data into `dist/`, which changes only when everything succeeded. */
 import { fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { readReportAddress, readSiteAddress, type SiteAddress } from '../src/model/index.ts';
+import {
+  readFrameAncestors,
+  readReportAddress,
+  readSiteAddress,
+  type SiteAddress,
+} from '../src/model/index.ts';
 import { checkSite } from './check.ts';
 import { buildContent, readExcludeStudyOnly, writeLedger } from './content.ts';
 import { runCommand } from './lib/command.ts';
 import { listFiles, replaceFolder, writeAtomically } from './lib/files.ts';
 import { formatSummary, hasErrors } from './lib/messages.ts';
 import { createProgress, type StageListener, type StageReport } from './lib/progress.ts';
+import { hostFiles } from './pipeline/hosting/index.ts';
 import { buildSearchIndex } from './search-index.ts';
 
 export interface BuildOptions {
@@ -19,6 +25,8 @@ export interface BuildOptions {
   /** Folder to build into, from the root. */
   output: string;
   address: SiteAddress;
+  /** Sites that may show a page in a frame; null for any. */
+  frameAncestors: string | null;
   excludeStudyOnly: boolean;
   print: (line: string) => void;
   onStage?: StageListener;
@@ -67,6 +75,8 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
         pages => `${pages} 页`,
       );
       await cp(published, join(site, 'data'), { recursive: true });
+      for (const [path, text] of hostFiles({ base: address.base, frameAncestors: options.frameAncestors }))
+        await writeFile(join(site, path), text);
       return progress.stage(
         '核对',
         () => checkSite(site, address.base),
@@ -150,6 +160,7 @@ export async function runBuild(argv: readonly string[]): Promise<boolean> {
     root: process.cwd(),
     output: 'dist',
     address,
+    frameAncestors: readFrameAncestors(process.env),
     excludeStudyOnly: readExcludeStudyOnly(argv, process.env),
     print: line => console.log(line),
     onStage: event => process.send?.(event),

@@ -1,8 +1,9 @@
 /** `npm start`: builds everything, serves it on loopback, says the address. */
-import { readSiteAddress } from '../src/model/index.ts';
+import { readFrameAncestors, readSiteAddress } from '../src/model/index.ts';
 import { runBuild } from './build.ts';
 import { runCommand } from './lib/command.ts';
 import { serveSite } from './lib/server.ts';
+import { headersFor } from './pipeline/hosting/index.ts';
 
 const firstPort = 4321;
 const lastPort = 4340;
@@ -19,10 +20,13 @@ await runCommand(async () => {
   return true;
 });
 
+/** Serves as a host would that reads the files made for it. */
 async function serveOnFreePort(base: string, wanted: number | null) {
+  const frameAncestors = readFrameAncestors(process.env);
+  const headers = (path: string) => headersFor(path, { frameAncestors });
   for (let port = wanted ?? firstPort; ; port++) {
     try {
-      return await serveSite({ folder: 'dist', base, port });
+      return await serveSite({ folder: 'dist', base, port, headers });
     } catch (problem) {
       if ((problem as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw problem;
       if (wanted !== null)

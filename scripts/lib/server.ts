@@ -1,7 +1,7 @@
 /** Serves a built site on loopback. */
 
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sirv from 'sirv';
@@ -19,16 +19,26 @@ export interface ServeOptions {
   base: string;
   /** 0 for any free port. */
   port: number;
+  /** Headers to send with a file beside its own, by its path from the site's root; none unless given. */
+  headers?: (path: string) => Iterable<readonly [string, string]>;
   /** Told of every answer once it is sent: the path asked for, and the bytes with all headers. */
   onSent?: (path: string, bytes: number) => void;
 }
 
 /** Starts a server on 127.0.0.1. Rejects when the port is taken. */
-export async function serveSite({ folder, base, port, onSent }: ServeOptions): Promise<Served> {
-  const files = sirv(folder, { dev: true, etag: true });
+export async function serveSite({ folder, base, port, headers, onSent }: ServeOptions): Promise<Served> {
+  const setHeaders = (response: ServerResponse, path: string) => {
+    for (const [name, value] of headers?.(path) ?? []) response.setHeader(name, value);
+  };
+  const files = sirv(folder, {
+    dev: true,
+    etag: true,
+    setHeaders: (response, path) => setHeaders(response, path.slice(1)),
+  });
   const missing = await readFile(join(folder, '404.html')).catch(() => '404');
   const server = createServer((request, response) => {
     const notFound = () => {
+      setHeaders(response, '404.html');
       response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
       response.end(missing);
     };

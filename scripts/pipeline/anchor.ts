@@ -4,9 +4,9 @@
  */
 import type { VFileMessage } from 'vfile-message';
 import { type DocumentLedger, type LedgerEntry, shorten } from '../../src/model/index.ts';
+import { readLabel } from '../../src/model/labels.ts';
 import { error } from '../lib/messages.ts';
 import { findWord } from '../lib/positions.ts';
-import { readLabel } from './labels.ts';
 import { withoutSpace } from './lines.ts';
 import type { OutlineBlock } from './outline.ts';
 import { mostSimilarity, type Pairs, pairsOf, similarity } from './similarity.ts';

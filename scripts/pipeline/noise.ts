@@ -3,6 +3,7 @@
  * heads, a second copy, stray marks.
  */
 import type { EditReason } from '../../src/model/index.ts';
+import { readLabel } from '../../src/model/labels.ts';
 import {
   endsSentence,
   genreOfTitle,
@@ -17,7 +18,6 @@ import {
   isSiteStamp,
   readCatalogueLine,
 } from './elements.ts';
-import { readLabel } from './labels.ts';
 import { withoutSpace } from './lines.ts';
 import { bodyStart } from './title.ts';
 

@@ -1,5 +1,7 @@
 /** Clean text to blocks: title, addressee, headings, paragraphs, points, signature, date. */
+import { turnsToAudience } from '../../src/model/audience.ts';
 import type { BlockKind } from '../../src/model/index.ts';
+import { type Label, readLabel } from '../../src/model/labels.ts';
 import {
   endsSentence,
   genreOfTitle,
@@ -13,7 +15,6 @@ import {
   isSignature,
   readCatalogueLine,
 } from './elements.ts';
-import { type Label, readLabel } from './labels.ts';
 import { sortIntoRows } from './rows.ts';
 import { type Point, splitRuns } from './runs.ts';
 import { sentenceEnds } from './sentences.ts';
@@ -93,7 +94,7 @@ export function outline(text: string, slips: readonly UnitRange[] = []): Outline
       // Plain paragraphs, and a heading's text with those below it, are read together: a run may go on over them.
       const heading = label ? addHeading(blocks, open, paragraph, label) : 0;
       // 「同志们，……」 after the last heading turns to the audience again: the outline is over.
-      if (!label && position > lastMark && turnsToAudience(paragraph)) open.length = 0;
+      if (!label && position > lastMark && turnsToAudience(paragraph.text)) open.length = 0;
       const last = lastPlain(paragraphs, position, lastMark);
       const end = paragraphs[last]!.start + paragraphs[last]!.text.length;
       const from = start + heading;
@@ -127,16 +128,12 @@ function isPlain({ kind, label, bullet, bare }: Paragraph): boolean {
   return kind === null && label === null && bullet === null && !bare;
 }
 
-function turnsToAudience({ text }: Paragraph): boolean {
-  return /^(?:同志们|各位代表)[，,！!：:]/u.test(text);
-}
-
 /** Index of the last paragraph of those that follow `position` and are plain. */
 function lastPlain(paragraphs: readonly Paragraph[], position: number, lastMark: number): number {
   let last = position;
   for (let next = position + 1; next < paragraphs.length; next++) {
     const paragraph = paragraphs[next]!;
-    if (!isPlain(paragraph) || (next > lastMark && turnsToAudience(paragraph))) break;
+    if (!isPlain(paragraph) || (next > lastMark && turnsToAudience(paragraph.text))) break;
     last = next;
   }
   return last;

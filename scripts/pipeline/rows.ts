@@ -1,5 +1,5 @@
 /** Sorts labels into rows: those that count on together, at one depth of the outline. */
-import type { Label } from './labels.ts';
+import type { Label } from '../../src/model/labels.ts';
 
 /** A labelled paragraph, a heading without a label, or the start of an attachment, in the order of the text. */
 export interface Mark {

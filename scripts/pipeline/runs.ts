@@ -4,7 +4,7 @@
  */
 
 import { parseHanNumeral } from '../../src/model/index.ts';
-import { type Label, type LabelStyle, readLabel } from './labels.ts';
+import { type Label, type LabelStyle, readLabel } from '../../src/model/labels.ts';
 import { quotedUnits, sentenceEnds } from './sentences.ts';
 
 /** A point of a run: from `start`, where its label stands, to `end`. UTF-16 units. */

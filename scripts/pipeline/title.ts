@@ -1,4 +1,6 @@
 /** Where a document's title stands among its first lines. */
+
+import { readLabel } from '../../src/model/labels.ts';
 import {
   endsSentence,
   genreOfTitle,
@@ -8,7 +10,6 @@ import {
   isSalutation,
   readCatalogueLine,
 } from './elements.ts';
-import { readLabel } from './labels.ts';
 
 /** A title seldom takes more than three lines; the fourth allows for an issuer set above it. */
 const mostTitleLines = 4;

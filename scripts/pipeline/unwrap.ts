@@ -1,6 +1,7 @@
 /** Tells a hard-wrapped line from the end of a paragraph by evidence: line length, indent, blank lines, punctuation. */
+
+import { readLabel } from '../../src/model/labels.ts';
 import { endsSentence, isDateLine } from './elements.ts';
-import { readLabel } from './labels.ts';
 import { displayWidth } from './lines.ts';
 import { findTitle } from './title.ts';
 

@@ -6,7 +6,8 @@ import { highlightParameter, mostHighlighted } from '../model/search.ts';
 import { squeeze } from '../model/search-text.ts';
 import { shorten } from '../model/shorten.ts';
 import { createHitBar, type HitAction } from './hit-bar.ts';
-import { clearHits, type MarkedHit, markHits, passageOf } from './mark-text.ts';
+import { clearHits, type MarkedHit, markHits } from './mark-text.ts';
+import { passageOf } from './passage-text.ts';
 
 interface Words {
   /** As the address has them, for readers. */

@@ -46,7 +46,15 @@ function followLink(article: HTMLElement, address: string, parameters: URLSearch
       `本文没有${idPattern.test(id) ? `编号为“${id}”的` : '链接所指的'}段落。请核对链接，或从目录查找。`,
     ]);
   const passages = readPassages(article);
-  for (const quote of readQuotedWords(address)) checkQuote(quote, passage, passages);
+  const quotes = readQuotedWords(address);
+  markLinked(article, quotes.length > 0 ? passage : null);
+  for (const quote of quotes) checkQuote(quote, passage, passages);
+}
+
+/** Where words are quoted, the browser takes what they stand in for the target: a part of the passage, or several. */
+function markLinked(article: HTMLElement, passage: HTMLElement | null): void {
+  for (const marked of article.querySelectorAll('[data-linked]')) marked.removeAttribute('data-linked');
+  passage?.setAttribute('data-linked', '');
 }
 
 function idIn(address: string): string {

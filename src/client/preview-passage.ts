@@ -2,6 +2,7 @@
  * The words of a passage, read from its document's page: the one that is open, or another, which is loaded as a reader
  * would load it. So there is no data beside the page that could differ from it, and a reader who goes on has it.
  */
+import { interfaceSelector } from './interface-selector.ts';
 
 export interface Passage {
   /** The document's title. */
@@ -18,8 +19,6 @@ export interface Passage {
 /** A passage taken away leads to another at most this often. */
 const mostSteps = 5;
 const headingNames = ['H1', 'H2', 'H3', 'H4', 'H5', 'H6'];
-/** What stands in a passage, or a title, and is not its words. */
-const additions = '.permalink, .revised, .tag';
 
 /** Pages of other documents by address. */
 const pages = new Map<string, Promise<Document>>();
@@ -135,6 +134,6 @@ function levelOf(heading: Element): number {
 
 function wordsOf(element: Element | null): string {
   const copy = element?.cloneNode(true) as Element | undefined;
-  for (const addition of copy?.querySelectorAll(additions) ?? []) addition.remove();
+  for (const addition of copy?.querySelectorAll(interfaceSelector) ?? []) addition.remove();
   return copy?.textContent?.trim() ?? '';
 }

@@ -55,10 +55,12 @@ function headerBottom(): number {
   return Math.max(0, document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0);
 }
 
-/** Height of the bar at the window's foot: of words that were searched for, which says it itself, or the outline's. */
+/** How much of the window's foot is taken by the bars that stand there. */
 function footHeight(): number {
-  const said = getComputedStyle(document.documentElement).getPropertyValue('--foot');
-  return Number.parseFloat(said) || document.querySelector<HTMLElement>('.reading-foot')?.offsetHeight || 0;
+  const { clientHeight } = document.documentElement;
+  const bars = [...document.querySelectorAll('.hit-bar, .read-aloud-bar, .reading-foot')];
+  const shown = bars.map(bar => bar.getBoundingClientRect()).filter(({ height }) => height > 0);
+  return Math.max(0, ...shown.map(({ top }) => clientHeight - top));
 }
 
 /** Whether a link stays where it is when the page moves: its card stays with it. */

@@ -2,6 +2,7 @@
 import type { ConceptCard } from '../model/concept.ts';
 import type { OrganisationCard } from '../model/organisation.ts';
 import type { RegulationCard } from '../model/regulation.ts';
+import { loadJson } from './load-json.ts';
 import { previewNodes, wordsId } from './preview-nodes.ts';
 import { findPassage } from './preview-passage.ts';
 import { placeCard } from './preview-place.ts';
@@ -62,10 +63,7 @@ async function loadView(
 function load<T extends object>(address: string): Promise<T> {
   const known = loaded.get(address) as Promise<T> | undefined;
   if (known) return known;
-  const request = fetch(address).then(response => {
-    if (!response.ok) throw new Error(`${response.status} ${address}`);
-    return response.json() as Promise<T>;
-  });
+  const request = loadJson<T>(address);
   loaded.set(address, request);
   request.catch(() => loaded.delete(address));
   return request;
@@ -88,7 +86,13 @@ function show(link: HTMLAnchorElement, view: PreviewView, close: () => void): Pr
     if (innerWidth !== width) placeCard(element, link);
     width = innerWidth;
   };
+  // Words that are selected have tools of their own, at the same place of a phone.
+  const giveWay = () => {
+    const selection = getSelection();
+    if (selection?.isCollapsed === false && !element.contains(selection.anchorNode)) close();
+  };
   addEventListener('resize', placeAgain, { signal: watch.signal });
+  document.addEventListener('selectionchange', giveWay, { signal: watch.signal });
   return {
     element,
     enter() {

@@ -9,6 +9,8 @@ export interface ReadingFoot {
 export function createReadingFoot(outline: HTMLElement): ReadingFoot {
   const foot = document.createElement('div');
   foot.className = 'reading-foot';
+  foot.setAttribute('role', 'region');
+  foot.setAttribute('aria-label', '阅读位置');
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = '目录';

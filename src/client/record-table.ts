@@ -256,7 +256,7 @@ class RecordTable extends HTMLElement {
     address.search = writeWanted('', this.#names, wanted);
     address.hash = '';
     this.querySelector('[data-address]')!.textContent = decodeURI(address.href);
-    this.querySelector('[data-wanted]')!.textContent = words.length > 0 ? `，只列${words.join('、')}` : '';
+    this.querySelector('[data-wanted]')!.textContent = words.length > 0 ? `。筛选：${words.join('、')}` : '';
   }
 }
 

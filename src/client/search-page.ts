@@ -108,7 +108,8 @@ class SearchPage extends HTMLElement {
     // A wide window shows the filters beside the results, a narrow one has them put away.
     const wide = matchMedia('(width >= 60rem)');
     const showFilters = () => {
-      this.#filters.open = wide.matches;
+      // In elder mode all is one column.
+      this.#filters.open = wide.matches && !document.documentElement.hasAttribute('data-elder');
     };
     wide.addEventListener('change', showFilters);
     showFilters();
@@ -250,6 +251,7 @@ class SearchPage extends HTMLElement {
   #showAnswer(answer: SearchAnswer): void {
     this.#found.hidden = false;
     this.#say(describeAnswer(answer));
+    this.#sign(answer);
     this.#concepts.replaceChildren(...conceptNodes(answer.concepts));
     this.#results.replaceChildren(
       ...groupNodes(answer.groups, null),
@@ -276,6 +278,18 @@ class SearchPage extends HTMLElement {
     const sort = this.querySelector<HTMLSelectElement>('select[name=sort]')!;
     sort.value = this.#state.sort;
     sort.closest<HTMLElement>('label')!.hidden = answer.totals.documents < 2;
+  }
+
+  /** What a printed page says was asked, and where. */
+  #sign({ facets }: SearchAnswer): void {
+    const chosen = facets.flatMap(({ name, values }) =>
+      values.filter(value => value.chosen).map(value => `${facetNames[name]}“${value.name}”`),
+    );
+    this.querySelector('[data-part="printed"]')!.textContent = [
+      `清鉴·检索：${this.#state.query}`,
+      ...(chosen.length > 0 ? [`筛选：${chosen.join('、')}`] : []),
+      decodeURI(location.href),
+    ].join('。');
   }
 
   #showRest({ groupCount }: SearchAnswer): void {

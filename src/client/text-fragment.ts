@@ -41,6 +41,28 @@ function readDirective(value: string): QuotedWords[] {
   }
 }
 
+/** Words to quote, and those right before and after them, which tell them from the same words elsewhere. */
+export interface QuotedContext extends QuotedWords {
+  prefix?: string;
+  suffix?: string;
+}
+
+/** Writes the words that an address quotes: what `readQuotedWords` reads. To be put at the address's end, after `#id`. */
+export function describeQuotedWords({ start, end, prefix, suffix }: QuotedContext): string {
+  const parts = [
+    ...(prefix ? [`${encode(prefix)}-`] : []),
+    encode(start),
+    ...(end === null ? [] : [encode(end)]),
+    ...(suffix ? [`-${encode(suffix)}`] : []),
+  ];
+  return `${directiveMark}text=${parts.join(',')}`;
+}
+
+/** A dash has a meaning in a directive, as have `,` and `&`, which are encoded anyway. */
+function encode(words: string): string {
+  return encodeURIComponent(words.toWellFormed()).replaceAll('-', '%2D');
+}
+
 /** Where quoted words stand among passages; white space, punctuation and width do not count. */
 export function findQuotedWords(
   { start, end }: QuotedWords,

@@ -5,7 +5,7 @@
  * at least 300 at the end of primary school and 500 of easy modern prose at the end of junior secondary school
  * (《义务教育语文课程标准》, 第三、第四学段); official documents are denser than the latter.
  */
-const charactersPerMinute = 350;
+export const charactersPerMinute = 350;
 
 /**
  * @param characters code points of a text, punctuation too

@@ -10,6 +10,7 @@ export * from './regulation.ts';
 export * from './search.ts';
 export * from './search-index.ts';
 export * from './search-text.ts';
+export * from './security-policy.ts';
 export * from './shorten.ts';
 export * from './site.ts';
 export * from './site-address.ts';

@@ -19,6 +19,8 @@ export const GET: APIRoute = ({ site }) => {
     href('figures/'),
     href('compare/'),
     href('about/'),
+    href('about/reading/'),
+    href('about/linking/'),
     href('about/operators/'),
     ...documents.filter(document => document.rights !== 'study-only').map(({ id }) => documentHref(id)),
     ...concepts.map(({ id }) => conceptHref(id)),

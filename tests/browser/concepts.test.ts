@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
-import { findViolations, launchBrowser, layoutShift, visit } from '../helpers/browser.ts';
+import { findViolations, launchBrowser, layoutShift, openSettings, visit } from '../helpers/browser.ts';
 import { subPath } from '../helpers/built-sites.ts';
 
 let browser: Browser;
@@ -41,6 +41,7 @@ describe('annotations', () => {
         5,
       );
 
+      await openSettings(page);
       const choice = page.getByLabel('概念标注');
       await choice.selectOption({ label: '全部' });
       expect(await links.count()).toBe(first + rest);
@@ -55,6 +56,7 @@ describe('annotations', () => {
       await page.goto(`${site.url}documents/tianjin-2004-notice/`);
       expect(await page.getByLabel('概念标注').inputValue()).toBe('none');
       expect(await links.count()).toBe(0);
+      await openSettings(page);
       await page.getByLabel('概念标注').selectOption({ label: '每节首次' });
       expect(await links.count()).toBeGreaterThan(10);
       await page.reload();

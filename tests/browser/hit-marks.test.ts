@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
 import type { Document } from '../../src/model/index.ts';
 import { findPhrase, squeeze } from '../../src/model/search-text.ts';
-import { findViolations, launchBrowser, visit } from '../helpers/browser.ts';
+import { findViolations, launchBrowser, openSettings, visit } from '../helpers/browser.ts';
 import { subPath } from '../helpers/built-sites.ts';
 
 let browser: Browser;
@@ -174,6 +174,7 @@ describe('marks', () => {
 describe('the choices of what else is marked', () => {
   const words = ['廉政建设和依法行政', '市政府'];
   const choose = async (page: Page) => {
+    await openSettings(page);
     await page.getByLabel('概念标注').selectOption({ label: '全部' });
     await page.getByLabel('要点标注').check();
   };
@@ -182,7 +183,9 @@ describe('the choices of what else is marked', () => {
     let expected: string[] = [];
     await open(speech, desktop, async page => {
       await choose(page);
+      await openSettings(page);
       await page.getByLabel('概念标注').selectOption({ label: '不标' });
+      await openSettings(page);
       await page.getByLabel('概念标注').selectOption({ label: '全部' });
       expected = await markup(page);
     });
@@ -195,8 +198,10 @@ describe('the choices of what else is marked', () => {
       expect(await page.locator('mark.hit.current.first').count()).toBe(1);
       expect(await page.locator('.hit-place').textContent()).toBe(said.replace('第 1', '第 2'));
       expect(await page.locator('article a.fact').count()).toBeGreaterThan(10);
+      await openSettings(page);
       await page.getByLabel('概念标注').selectOption({ label: '不标' });
       expect(await hitTexts(page)).toEqual(texts);
+      await openSettings(page);
       await page.getByLabel('概念标注').selectOption({ label: '全部' });
       await button(page, '清除标记').click();
       await page.evaluate(() => (document.activeElement as HTMLElement).blur());
@@ -207,6 +212,7 @@ describe('the choices of what else is marked', () => {
       expect(await hitTexts(page)).toEqual(texts);
       // Once cleared, a choice brings no mark back.
       await button(page, '清除标记').click();
+      await openSettings(page);
       await page.getByLabel('概念标注').selectOption({ label: '不标' });
       expect(await page.locator('mark.hit').count()).toBe(0);
     });

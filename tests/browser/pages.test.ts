@@ -50,6 +50,8 @@ const paths = [
   'documents/zhejiang-2002-circular/original/',
   'documents/border-2020-speech/original/',
   'about/',
+  'about/reading/',
+  'about/linking/',
   'about/operators/',
   '404.html',
 ];

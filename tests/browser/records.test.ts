@@ -252,7 +252,7 @@ describe('a table of one page', () => {
         'table-header-group',
       );
       const source = (await page.locator('.print-source:visible').textContent())!;
-      expect(source).toContain(`${subPath}duties/?strength=explicit，只列力度“明确分工”`);
+      expect(source).toContain(`${subPath}duties/?strength=explicit。筛选：力度“明确分工”`);
       for (const control of [
         '.record-filters',
         '.records-status',

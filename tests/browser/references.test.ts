@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
-import { findViolations, launchBrowser, layoutShift, visit } from '../helpers/browser.ts';
+import { findViolations, launchBrowser, layoutShift, openSettings, visit } from '../helpers/browser.ts';
 import { subPath } from '../helpers/built-sites.ts';
 import { createProject, type TestProject } from '../helpers/projects.ts';
 import { addReferences, madeDocument } from '../helpers/references.ts';
@@ -55,6 +55,7 @@ describe.each(paths)('/%s', path => {
     ['dark', 1600],
   ] as const)('fits, %s at %i px', async (colorScheme, width) => {
     await open(path, { colorScheme, viewport: { width, height: 800 } }, async page => {
+      await openSettings(page);
       for (const box of await page.locator('#show-facts').all()) await box.check();
       for (const details of await page.locator('main details').all())
         await details.evaluate(element => element.setAttribute('open', ''));
@@ -199,6 +200,7 @@ describe('marked facts', () => {
       expect(await hint.isVisible()).toBe(false);
       for (const kind of ['organisation', 'date', 'figure', 'citation'])
         expect(await line(page, kind)).toBe('none');
+      await openSettings(page);
       await page.getByLabel('要点标注').check();
       expect(await hint.isVisible()).toBe(true);
       for (const kind of ['organisation', 'date', 'figure', 'citation'])
@@ -211,6 +213,7 @@ describe('marked facts', () => {
       const text = await page.locator('article').textContent();
       const links = page.locator('article a.fact');
       expect(await links.count()).toBe(0);
+      await openSettings(page);
       await page.getByLabel('要点标注').focus();
       await page.keyboard.press('Space');
       // Round the concept in 市纠风办 only its first character is a link of the body's.
@@ -218,8 +221,10 @@ describe('marked facts', () => {
       expect(await page.locator('a a').count()).toBe(0);
       expect(await page.locator('article [data-fact=date]').getAttribute('title')).toBe('期限');
       expect(await page.locator('article').textContent()).toBe(text);
+      await openSettings(page);
       await page.getByLabel('概念标注').selectOption({ label: '不标' });
       expect(await links.allTextContents()).toEqual(['市财政局', '市纠风办', '《招标投标法》']);
+      await openSettings(page);
       await page.getByLabel('概念标注').selectOption({ label: '全部' });
       expect(await page.locator('a a').count()).toBe(0);
       await links.first().focus();
@@ -230,12 +235,14 @@ describe('marked facts', () => {
 
   it('stay shown on the next page and hidden again, and move nothing', async () => {
     await open(document_, desktop, async page => {
+      await openSettings(page);
       await page.getByLabel('要点标注').check();
       await page.reload();
       expect(await page.getByLabel('要点标注').isChecked()).toBe(true);
       expect(await page.locator('article a.fact').count()).toBe(3);
       const shift = await layoutShift(page);
       expect(shift).toBeLessThan(0.01);
+      await openSettings(page);
       await page.getByLabel('要点标注').uncheck();
       expect(await page.locator('article a.fact').count()).toBe(0);
       await page.reload();

@@ -1,6 +1,7 @@
 /** A real Chromium on a site served on loopback. */
+import { readFile } from 'node:fs/promises';
 import type Axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { chromiumFlags, findChromium } from '../../scripts/lib/chromium.ts';
 
@@ -11,18 +12,27 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: chromiumFlags });
 }
 
-/** What axe finds against WCAG 2.2 AA, one line a rule. */
-export async function findViolations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: 'node_modules/axe-core/axe.min.js' });
-  return page.evaluate(async () => {
+/** What axe finds against WCAG 2.2 AA, and against the rules named besides, one line a rule. */
+export async function findViolations(page: Page, besides: readonly string[] = []): Promise<string[]> {
+  // Not as a script of the page: its policy permits none but the site's own.
+  await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'));
+  return page.evaluate(async besides => {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const { violations } = await (globalThis as unknown as { axe: typeof Axe }).axe.run(document, {
       runOnly: tags,
+      rules: Object.fromEntries(besides.map(rule => [rule, { enabled: true }])),
     });
     return violations.map(({ id, nodes }) =>
       `${id}: ${nodes.map(node => node.html.slice(0, 80)).join(' | ')}`.slice(0, 400),
     );
-  });
+  }, besides);
+}
+
+/** Opens the reader settings in the header, if they are not open. */
+export async function openSettings(page: Page): Promise<Locator> {
+  const settings = page.locator('.settings');
+  if ((await settings.getAttribute('open')) === null) await settings.locator('summary').click();
+  return settings;
 }
 
 /** How far what a page shows has moved by itself since it was opened (Cumulative Layout Shift). */
@@ -39,7 +49,7 @@ export function layoutShift(page: Page): Promise<number> {
   );
 }
 
-/** Opens a page, and closes it afterwards; fails on any script error or failed request. */
+/** Opens a page, and closes it afterwards; fails on any script error, failed request or breach of the page's policy. */
 export async function visit(
   browser: Browser,
   url: string,
@@ -47,6 +57,11 @@ export async function visit(
   use: (page: Page) => Promise<void>,
 ): Promise<void> {
   const context = await browser.newContext(options);
+  await context.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+      console.error(`policy: ${effectiveDirective} ${blockedURI}`),
+    ),
+  );
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', problem => problems.push(problem.message));

@@ -28,7 +28,14 @@ export async function createProject(): Promise<TestProject> {
     folder,
     run: (script, args = [], environment = {}) =>
       new Promise(resolve => {
-        const env = { ...process.env, SITE_URL: '', BASE_PATH: '', OFFICIAL_ONLY: '', ...environment };
+        const env = {
+          ...process.env,
+          SITE_URL: '',
+          BASE_PATH: '',
+          OFFICIAL_ONLY: '',
+          FRAME_ANCESTORS: '',
+          ...environment,
+        };
         // What the test runner sets for itself would hold in the project too: BASE_URL is its own, not the site's.
         for (const name of ['NODE_OPTIONS', 'VITEST', 'BASE_URL'])
           delete (env as Record<string, string | undefined>)[name];

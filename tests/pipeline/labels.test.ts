@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLabel } from '../../scripts/pipeline/labels.ts';
+import { readLabel } from '../../src/model/labels.ts';
 import { parseHanNumeral } from '../../src/model/numerals.ts';
 
 describe('readLabel', () => {

@@ -2,7 +2,7 @@
  * Outline labels at the start of a paragraph. GB/T 9704—2012, 7.3.3 sets the four levels 一、（一）1.（1）;
  * the looser forms (1、 (一) 1) ① ⑴ 第一条 第一，) are what practice adds.
  */
-import { parseHanNumeral } from '../../src/model/index.ts';
+import { parseHanNumeral } from './numerals.ts';
 
 export type LabelStyle =
   | 'part'

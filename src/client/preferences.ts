@@ -1,0 +1,21 @@
+/**
+ * Runs in `<head>` before anything is painted, so that no page shows itself first in another look. It is served as one
+ * small classic script: see `src/lib/preferences-script.ts`.
+ */
+import { parsePreferences, preferencesKey } from '../lib/preferences.ts';
+import { applyPreferences } from './apply-preferences.ts';
+
+function apply(): void {
+  try {
+    applyPreferences(parsePreferences(localStorage.getItem(preferencesKey)));
+  } catch {
+    // Storage is closed to pages: the page stays as it is.
+  }
+}
+
+// Controls that need a script are shown.
+document.documentElement.setAttribute('data-scripted', '');
+apply();
+// Another tab has changed them; or this page comes back as it was, from before they were changed.
+addEventListener('storage', apply);
+addEventListener('pageshow', apply);

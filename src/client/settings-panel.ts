@@ -1,0 +1,104 @@
+/**
+ * The panel of reader settings: its controls, and how it is closed. It is a disclosure: the page behind it stays in
+ * use. A document page brings what is marked in its text; that works without this.
+ */
+import { formatPreferences, type Preferences, parsePreferences, preferencesKey } from '../lib/preferences.ts';
+import sheet from '../styles/settings.css?url';
+import { applyPreferences } from './apply-preferences.ts';
+import { createControls, type SettingsControls } from './settings-controls.ts';
+
+/** Remembers, by `off`, that no preview cards are wanted. */
+const cardsKey = 'qingjian:cards';
+
+let current = parsePreferences(read(preferencesKey));
+let controls: SettingsControls | null = null;
+
+addEventListener('storage', () => {
+  current = parsePreferences(read(preferencesKey));
+  show();
+});
+
+/** Puts the controls into the panel, once. */
+export function fill(settings: HTMLDetailsElement): void {
+  const panel = settings.querySelector('.settings-panel');
+  if (!panel || controls) return;
+  controls = createControls({ change, changeCards: shown => write(cardsKey, shown ? null : 'off'), reset });
+  panel.prepend(...controls.first);
+  panel.append(...controls.last);
+  closeWhenLeft(settings);
+  show();
+  addSheet();
+}
+
+/** The look of the controls is fetched with them. */
+function addSheet(): void {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = sheet;
+  document.head.append(link);
+}
+
+/** Goes into elder mode, or out of it. */
+export function switchElder(): void {
+  change({ elder: !current.elder });
+}
+
+function change(changes: Partial<Preferences>): void {
+  current = { ...current, ...changes };
+  applyPreferences(current);
+  write(preferencesKey, formatPreferences(current));
+  show();
+}
+
+function reset(): void {
+  write(cardsKey, null);
+  change(parsePreferences(null));
+  resetMarks();
+}
+
+function show(): void {
+  controls?.show(current, read(cardsKey) !== 'off');
+}
+
+/** What a document page marks has scripts of its own, which hear of it as if the reader had chosen. */
+function resetMarks(): void {
+  const concepts = document.querySelector<HTMLSelectElement>('.annotation-choice select');
+  const facts = document.querySelector<HTMLInputElement>('#show-facts');
+  if (concepts) concepts.selectedIndex = 0;
+  if (facts) facts.checked = false;
+  for (const control of [concepts, facts]) control?.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** Escape closes the panel and gives the focus back; so does going on to the page, without the focus. */
+function closeWhenLeft(settings: HTMLDetailsElement): void {
+  settings.addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !settings.open) return;
+    event.preventDefault();
+    settings.open = false;
+    settings.querySelector('summary')?.focus();
+  });
+  for (const kind of ['focusin', 'pointerdown']) {
+    document.addEventListener(kind, ({ target }) => {
+      const inside = target instanceof Element && target.closest('.settings, [data-elder-switch]');
+      if (!inside) settings.open = false;
+    });
+  }
+}
+
+/** Storage may be closed to pages: then a choice holds for this page. */
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // Nothing to do: see read.
+  }
+}
