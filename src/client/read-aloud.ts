@@ -90,7 +90,7 @@ function read(article: Element, opener: HTMLElement, from: Range | undefined): (
 function isForReading({ key, isComposing, defaultPrevented }: KeyboardEvent): boolean {
   if (key !== 'Escape' || isComposing || defaultPrevented) return false;
   const elsewhere = document.activeElement?.closest('input, textarea, dialog, [popover]');
-  return !elsewhere && document.querySelector('.concept-card') === null;
+  return !elsewhere && document.querySelector('.preview-card') === null;
 }
 
 function selectedIn(article: Element): Range | undefined {

@@ -408,9 +408,9 @@ describe('the bar', () => {
       await page.locator('article a.concept').first().focus();
       await page.keyboard.press('Shift+Tab');
       await page.keyboard.press('Tab');
-      await page.locator('.concept-card').waitFor();
+      await page.locator('.preview-card').waitFor();
       await page.keyboard.press('Escape');
-      expect(await page.locator('.concept-card').count()).toBe(0);
+      expect(await page.locator('.preview-card').count()).toBe(0);
       expect(await page.locator('.read-aloud-bar').count()).toBe(1);
       await page.keyboard.press('Escape');
       expect(await page.locator('.read-aloud-bar').count()).toBe(0);

@@ -76,7 +76,7 @@ const visits: Readonly<Record<string, Visit>> = {
     path: 'documents/city-2011-speech/',
     act: async page => {
       await page.locator('article a.concept').first().hover();
-      await page.locator('.concept-card').waitFor();
+      await page.locator('.preview-card').waitFor();
       await openSettings(page);
       await page.getByLabel('概念标注').selectOption({ label: '全部' });
       await page.reload();
