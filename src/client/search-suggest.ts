@@ -19,13 +19,14 @@ const leastHeight = 160;
 
 /**
  * Adds suggestions to a box.
- * @param typed whether something has been typed by the time that they are there
+ * @param typed whether something was typed before this was asked for
  */
-export async function suggest(box: SearchBox, typed: () => boolean): Promise<void> {
+export async function suggest(box: SearchBox, typed: boolean): Promise<void> {
+  const before = box.input.value;
   await addSheet(sheet);
   const suggestions = new Suggestions(box);
   if (document.activeElement !== box.input) return;
-  if (typed()) suggestions.typed();
+  if (typed || box.input.value !== before) suggestions.typed();
   else suggestions.offerRecent();
 }
 
