@@ -43,7 +43,7 @@ const wide = size(1280);
 const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 const scrollTo = async (page: Page, y: number) => {
-  await page.evaluate(top => scrollTo(0, top), y);
+  await page.evaluate(top => window.scrollTo(0, top), y);
   await page.evaluate(
     () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
