@@ -350,6 +350,11 @@ describe('notes on doubtful words', () => {
         await page.setViewportSize({ width, height: 800 });
         const notes = await notesOf(page);
         expect(notes).toHaveLength(counts[id]!);
+        // Their lines are too short to be justified.
+        const alignments = await page
+          .locator('article .margin-notes')
+          .evaluateAll(all => all.map(each => getComputedStyle(each).textAlign));
+        expect(new Set(alignments)).toEqual(new Set(['start']));
         const text = (await page.locator('article').boundingBox())!;
         for (const { note, passage, id: passageId } of notes) {
           expect(note.left, passageId).toBeGreaterThanOrEqual(text.x + text.width);
