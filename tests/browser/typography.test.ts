@@ -131,8 +131,8 @@ describe.each(ids)('%s', id => {
   });
 
   it('has its title in the middle', () => {
+    // A mark at the end of a line leaves a blank half.
     for (const { blocks, width, article } of measured)
-      // A mark at the end of a line leaves a blank half.
       for (const { left, right, text } of blocks.find(block => block.tag === 'H1')!.lines)
         expect(
           Math.abs((left + right) / 2 - (article.left + article.right) / 2),
