@@ -366,6 +366,7 @@ describe('the text', () => {
         // A change that nobody hears of is seen.
         await page.waitForTimeout(50);
         expect(await marked(page)).toBe(sentence);
+        await openSettings(page);
         await page.locator('#show-facts').uncheck();
         await page.getByLabel('概念标注').selectOption('first');
         expect(await marked(page)).toBe(sentence);
@@ -488,7 +489,7 @@ describe('the bar', () => {
         await start(page);
         await saidCount(page, 1);
         expect(await page.locator('.reading-foot').isVisible()).toBe(false);
-        expect(await findSmallTargets(page)).toEqual([]);
+        expect(await findSmallTargets(page, 60)).toEqual([]);
         expect(await findSmallText(page)).toEqual([]);
         const [bar, footer] = await page.evaluate(() => {
           scrollTo({ top: document.body.scrollHeight, behavior: 'instant' });
