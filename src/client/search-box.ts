@@ -131,7 +131,7 @@ export class SearchBox extends HTMLElement {
   #load(): void {
     if (this.#isPlain) return;
     this.#suggestions ??= import('./search-suggest.ts').then(
-      ({ suggest }) => suggest(this, this.#typed),
+      ({ suggest }) => suggest(this, () => this.#typed),
       () => {
         this.#suggestions = null;
       },
