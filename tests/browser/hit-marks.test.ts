@@ -222,8 +222,8 @@ describe('the choices of what else is marked', () => {
     await open(marked(speech, ['廉洁从政'], 's1-p1'), desktop, async page => {
       await saidBy(page);
       await page.locator('#s1-p1 a.concept mark.hit').first().hover();
-      await page.locator('.concept-card').waitFor();
-      expect(await page.locator('.concept-card').textContent()).toContain('廉洁从政');
+      await page.locator('.preview-card').waitFor();
+      expect(await page.locator('.preview-card').textContent()).toContain('廉洁从政');
     });
   });
 });

@@ -43,7 +43,7 @@ const wide = size(1280);
 const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 const scrollTo = async (page: Page, y: number) => {
-  await page.evaluate(top => scrollTo(0, top), y);
+  await page.evaluate(top => window.scrollTo(0, top), y);
   await page.evaluate(
     () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
@@ -215,6 +215,8 @@ describe('the bar at the foot of a phone', () => {
     await open(speech, phone, async page => {
       await openSheet(page);
       await sheet(page).locator('li a', { hasText: '推进依法行政' }).first().click();
+      // A pointer left over a concept would open its card.
+      await page.mouse.move(1, 1);
       await sheet(page).waitFor({ state: 'detached' });
       expect(page.url()).toMatch(/#s3$/u);
       const [top, header] = await page.evaluate(() => [
@@ -251,11 +253,11 @@ describe('the bar at the foot of a phone', () => {
   );
 
   it.each([
-    ['as it is', ''],
-    ['with text of twice the size', 'html { font-size: 200% }'],
-  ])('never covers what has the focus, nor the end of the page, %s', async (_, content) => {
+    ['as it is', '100%'],
+    ['with text of twice the size', '200%'],
+  ])('never covers what has the focus, nor the end of the page, %s', async (_, fontSize) => {
     await open('documents/zhejiang-2002-circular/', phone, async page => {
-      if (content) await page.addStyleTag({ content });
+      await page.evaluate(each => document.documentElement.style.setProperty('font-size', each), fontSize);
       const covered: string[] = [];
       for (let press = 0; press < 70; press++) {
         await page.keyboard.press('Tab');
@@ -348,6 +350,11 @@ describe('notes on doubtful words', () => {
         await page.setViewportSize({ width, height: 800 });
         const notes = await notesOf(page);
         expect(notes).toHaveLength(counts[id]!);
+        // Their lines are too short to be justified.
+        const alignments = await page
+          .locator('article .margin-notes')
+          .evaluateAll(all => all.map(each => getComputedStyle(each).textAlign));
+        expect(new Set(alignments)).toEqual(new Set(['start']));
         const text = (await page.locator('article').boundingBox())!;
         for (const { note, passage, id: passageId } of notes) {
           expect(note.left, passageId).toBeGreaterThanOrEqual(text.x + text.width);
