@@ -120,7 +120,7 @@ describe('the search box', () => {
     });
     await page.goto(`${root.url}about/`, { waitUntil: 'networkidle' });
     const before = scripts.map(url => /([^/.]+)[^/]*$/u.exec(url)![1]).sort();
-    expect(before).toEqual(['SearchBox', 'preload-helper']);
+    expect(before).toEqual(['SearchBox', 'Settings', 'preferences', 'preload-helper']);
     await page.focus('search-box input');
     await ready(page);
     expect(scripts.some(url => url.includes('search-suggest'))).toBe(true);
