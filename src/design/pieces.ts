@@ -109,7 +109,7 @@ export const designSections: readonly DesignSection[] = [
       {
         id: 'tools-card',
         name: '预览卡片',
-        sheets: ['ConceptCard'],
+        sheets: ['PreviewCard'],
         note: '指着正文里带线的词。',
         page: 'documents/',
       },
