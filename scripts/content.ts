@@ -31,6 +31,7 @@ import { compare, error, formatSummary, hasErrors, warning } from './lib/message
 import { findWord } from './lib/positions.ts';
 import { parseYaml } from './lib/yaml.ts';
 import { toCalendar } from './pipeline/calendar.ts';
+import { conceptCard, organisationCard, regulationCard } from './pipeline/cards.ts';
 import { collect } from './pipeline/collect.ts';
 import { mapConcepts } from './pipeline/concept-map.ts';
 import { type ConceptFile, readConcepts } from './pipeline/concepts.ts';
@@ -316,7 +317,7 @@ function sortKeys(ledger: Ledger): Ledger {
 /** Everything below `content/generated`, by path. `published/` is copied to `dist/data` as it is. */
 function generatedFiles(
   processed: readonly Processed[],
-  { summaries, concepts, cards, site, occurrences }: ReturnType<typeof collect>,
+  { summaries, concepts, site, occurrences }: ReturnType<typeof collect>,
   organisations: readonly Organisation[],
   regulations: readonly ListedRegulation[],
   map: ConceptMap,
@@ -339,12 +340,17 @@ function generatedFiles(
   json('published/documents.json', summaries.map(published));
   json('published/concepts.json', concepts.map(published));
   const citations = processed.flatMap(each => each.records.citations);
-  json('published/regulations.json', publishRegulations(regulations, citations).map(published));
+  const publishedRegulations = publishRegulations(regulations, citations);
+  json('published/regulations.json', publishedRegulations.map(published));
   const exportOptions = { address: (path: string) => addressOf(path, address) };
   files.set('published/concepts.ttl', () => [toTurtle(concepts, exportOptions)]);
   files.set('published/concepts.csv', () => [toCsv(concepts, exportOptions)]);
   json('published/concepts.jsonld', toJsonLd(concepts, exportOptions));
-  for (const card of cards) json(`published/cards/${card.id}.json`, card);
+  for (const concept of concepts) json(`published/cards/${concept.id}.json`, conceptCard(concept));
+  for (const each of publishedRegulations)
+    json(`published/cards/regulations/${each.id}.json`, regulationCard(each));
+  for (const each of organisations)
+    json(`published/cards/organisations/${each.id}.json`, organisationCard(each));
   json('published/organisations.json', organisations.map(published));
   const byId = new Map(summaries.map(each => [each.id, each]));
   const rows = <Kind extends keyof Records>(kind: Kind) =>

@@ -1,7 +1,6 @@
 /** From processed documents to what the site and the published data say of all of them together. */
 import {
   type Concept,
-  type ConceptCard,
   type ConceptOccurrences,
   type ConceptSource,
   type Document,
@@ -13,7 +12,6 @@ import {
   type SiteData,
   type SiteDocument,
   type SiteRedirects,
-  scopeText,
 } from '../../src/model/index.ts';
 import { compare } from '../lib/messages.ts';
 import { totalCodePoints } from '../lib/positions.ts';
@@ -23,7 +21,6 @@ export interface Collected {
   /** In the order of the lists: latest first, undated last. */
   summaries: DocumentSummary[];
   concepts: Concept[];
-  cards: ConceptCard[];
   site: Omit<SiteData, keyof SiteRedirects>;
   /** By concept id; documents in the order of time. */
   occurrences: Map<string, ConceptOccurrences>;
@@ -59,7 +56,6 @@ export function collect(documents: readonly Document[], sources: readonly Concep
   return {
     summaries: ordered.map(summarise),
     concepts: published,
-    cards: published.map(toCard),
     site: {
       documents: ordered.map(document => siteDocument(document, counts.get(document.id) ?? 0)),
       concepts: published.map((concept, index) => siteConcept(concept, concepts[index]!.body)),
@@ -121,20 +117,6 @@ function publishConcept(
     senses: source.senses.map(({ name, definition }) => ({ name, definition })),
     mentions,
     url: `concepts/${source.id}/`,
-  };
-}
-
-function toCard({ id, term, kind, definition, parts, scope, senses, mentions }: Concept): ConceptCard {
-  return {
-    id,
-    term,
-    kind,
-    definition,
-    parts: parts.map(part => part.term),
-    scope: scopeText(scope) || null,
-    senses,
-    count: mentions.length,
-    documents: new Set(mentions.map(({ document }) => document)).size,
   };
 }
 

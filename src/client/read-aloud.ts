@@ -68,7 +68,7 @@ function read(article: Element, opener: HTMLElement, from: Range | undefined): (
   const takeBackRoom = keepRoomFor(bar.element);
   addEventListener('pagehide', () => player.pause(), { signal });
   document.addEventListener('visibilitychange', () => !document.hidden && player.wake(), { signal });
-  // Before a card of a concept hears of the key, and goes: it is the card's then.
+  // Before others that it closes hear of the key, and are gone: it is theirs then.
   document.addEventListener('keydown', event => isForReading(event) && stop(), { capture: true, signal });
   player.read(place.find(from));
   return stop;
@@ -90,7 +90,7 @@ function read(article: Element, opener: HTMLElement, from: Range | undefined): (
 function isForReading({ key, isComposing, defaultPrevented }: KeyboardEvent): boolean {
   if (key !== 'Escape' || isComposing || defaultPrevented) return false;
   const elsewhere = document.activeElement?.closest('input, textarea, dialog, [popover]');
-  return !elsewhere && document.querySelector('.concept-card') === null;
+  return !elsewhere && document.querySelector('.preview-card, .passage-tools, .settings[open]') === null;
 }
 
 function selectedIn(article: Element): Range | undefined {

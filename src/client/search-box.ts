@@ -120,7 +120,7 @@ export class SearchBox extends HTMLElement {
     const choice = document.querySelector<HTMLInputElement>('[data-search-shortcut]');
     if (!choice) return;
     choice.checked = this.#slash;
-    choice.closest('label')?.removeAttribute('hidden');
+    choice.closest('label')!.hidden = false;
     choice.addEventListener('change', () => {
       this.#slash = choice.checked;
       keepShortcut(choice.checked);

@@ -4,6 +4,8 @@
  * option is said by `aria-activedescendant`, and Enter with none active sends the form.
  */
 import type { SearchAnswer } from '../model/search.ts';
+import sheet from '../styles/suggestions.css?url';
+import { addSheet } from './add-sheet.ts';
 import { clear, forget, readRecent, remember } from './recent-searches.ts';
 import { isComposing, type SearchBox } from './search-box.ts';
 import { openSearch, type SearchClient } from './search-client.ts';
@@ -24,12 +26,14 @@ const leastHeight = 160;
 
 /**
  * Adds suggestions to a box.
- * @param typed whether something was typed before they were there
+ * @param typed whether something was typed before this was asked for
  */
-export function suggest(box: SearchBox, typed: boolean): void {
+export async function suggest(box: SearchBox, typed: boolean): Promise<void> {
+  const before = box.input.value;
+  await addSheet(sheet);
   const suggestions = new Suggestions(box);
   if (document.activeElement !== box.input) return;
-  if (typed) suggestions.typed();
+  if (typed || box.input.value !== before) suggestions.typed();
   else suggestions.offerRecent();
 }
 

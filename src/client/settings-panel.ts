@@ -4,6 +4,7 @@
  */
 import { formatPreferences, type Preferences, parsePreferences, preferencesKey } from '../lib/preferences.ts';
 import sheet from '../styles/settings.css?url';
+import { addSheet } from './add-sheet.ts';
 import { applyPreferences } from './apply-preferences.ts';
 import { createControls, type SettingsControls } from './settings-controls.ts';
 
@@ -27,15 +28,7 @@ export function fill(settings: HTMLDetailsElement): void {
   panel.append(...controls.last);
   closeWhenLeft(settings);
   show();
-  addSheet();
-}
-
-/** The look of the controls is fetched with them. */
-function addSheet(): void {
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = sheet;
-  document.head.append(link);
+  addSheet(sheet);
 }
 
 /** Goes into elder mode, or out of it. */

@@ -46,3 +46,12 @@ export const organisationSchema = z.strictObject({
   url: z.string(),
 });
 export type Organisation = z.infer<typeof organisationSchema>;
+
+/** What a preview of a body or group shows, `dist/data/cards/organisations/<id>.json`. */
+export interface OrganisationCard extends Pick<Organisation, 'id' | 'name' | 'names' | 'kind' | 'levels'> {
+  /** Name of its field of work. */
+  function: string | null;
+  /** Mentions, and documents that have any. */
+  count: number;
+  documents: number;
+}

@@ -62,3 +62,9 @@ export const regulationSchema = z.strictObject({
   url: z.string(),
 });
 export type Regulation = z.infer<typeof regulationSchema>;
+
+/** What a preview of a regulation shows, `dist/data/cards/regulations/<id>.json`. */
+export interface RegulationCard extends Omit<Regulation, 'successor' | 'url'> {
+  /** Title of what takes its place today. */
+  successor: string | null;
+}

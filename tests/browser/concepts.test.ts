@@ -80,7 +80,7 @@ describe('annotations', () => {
 });
 
 describe('a card', () => {
-  const card = '.concept-card';
+  const card = '.preview-card';
 
   it('opens where the pointer rests, moves nothing, and closes when it goes', async () => {
     await open(speech, desktop, async page => {
@@ -94,7 +94,7 @@ describe('a card', () => {
       expect(await page.locator(`${card} li`).count()).toBe(2);
       expect(await page.locator(`${card} a`).textContent()).toMatch(/看词条和全部 \d+ 处/u);
       expect(await top()).toBe(before);
-      expect(await link.getAttribute('aria-describedby')).toBe('concept-card');
+      expect(await link.getAttribute('aria-describedby')).toBe('preview-words');
       expect(await findViolations(page)).toEqual([]);
       // The pointer may go onto the card.
       await page.locator(card).hover();
@@ -132,7 +132,7 @@ describe('a card', () => {
       expect(await page.locator(card).count()).toBe(0);
       expect(await focused()).toBe(await links.nth(3).textContent());
       await page.keyboard.press('Tab');
-      expect(await page.evaluate(() => document.activeElement?.closest('.concept-card'))).toBeNull();
+      expect(await page.evaluate(() => document.activeElement?.closest('.preview-card'))).toBeNull();
     });
   });
 
@@ -171,7 +171,9 @@ describe('a card', () => {
       expect(page.url()).toBe(site.url + speech);
       const box = (await page.locator(card).boundingBox())!;
       expect(box.x).toBe(0);
-      expect(box.y + box.height).toBeCloseTo(800, 0);
+      // Above the bar at the foot.
+      const foot = (await page.locator('.reading-foot').boundingBox())!;
+      expect(box.y + box.height).toBeCloseTo(foot.y, 0);
       // The word that was touched is not covered.
       const word = (await link.boundingBox())!;
       expect(word.y + word.height).toBeLessThanOrEqual((await page.locator(card).boundingBox())!.y);

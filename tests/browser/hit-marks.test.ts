@@ -222,8 +222,8 @@ describe('the choices of what else is marked', () => {
     await open(marked(speech, ['廉洁从政'], 's1-p1'), desktop, async page => {
       await saidBy(page);
       await page.locator('#s1-p1 a.concept mark.hit').first().hover();
-      await page.locator('.concept-card').waitFor();
-      expect(await page.locator('.concept-card').textContent()).toContain('廉洁从政');
+      await page.locator('.preview-card').waitFor();
+      expect(await page.locator('.preview-card').textContent()).toContain('廉洁从政');
     });
   });
 });
@@ -463,11 +463,7 @@ describe('the bar', () => {
       await open(marked(speech, ['小金库'], 's2-3'), { viewport: { width, height: 700 } }, async page => {
         await saidBy(page);
         const [lowest, bar] = await page.evaluate(() => [
-          Math.max(
-            ...['.outline', '.highlights'].map(
-              name => document.querySelector(name)!.getBoundingClientRect().bottom,
-            ),
-          ),
+          document.querySelector('.outline')!.getBoundingClientRect().bottom,
           document.querySelector('.hit-bar')!.getBoundingClientRect().top,
         ]);
         expect(lowest!).toBeLessThanOrEqual(bar!);

@@ -387,4 +387,47 @@ describe('an old link', () => {
       }
     });
   });
+
+  describe('in a card', () => {
+    const card = '.preview-card';
+    /** Points at a link that is put into a document's text; the card says null where none opens. */
+    async function pointAt(href: string, use: (text: string | null) => void): Promise<void> {
+      await open('documents/city-2004-circular/', { viewport: { width: 1000, height: 800 } }, async page => {
+        await page
+          .locator('article p')
+          .first()
+          .evaluate((passage, address) => {
+            const link = document.createElement('a');
+            link.href = address;
+            link.textContent = '所指的段落';
+            passage.append(link);
+          }, href);
+        await page.getByRole('link', { name: '所指的段落' }).hover();
+        await page
+          .locator(card)
+          .waitFor({ timeout: 1500 })
+          .catch(() => null);
+        use((await page.locator(card).count()) === 0 ? null : await page.locator(card).textContent());
+      });
+    }
+
+    it.each([
+      ['../notice/#s4-p1', notice[11]!, '本文'],
+      // Withdrawn, for a passage of this document, of another, and for a document as a whole.
+      ['../speech/#s2', '链接所指的段落已撤下，这里是替代它的段落。', '本文'],
+      ['../speech/#s2-p1', '切实增强责任感', '本文'],
+      // Renamed to the document that is open.
+      ['../circular/#p2', '总的看，检查工作是认真的。', '已撤下'],
+    ])('%s shows what took its place', async (href, shown, hidden) => {
+      await pointAt(href, text => {
+        expect(text).toContain(shown);
+        if (!href.includes('circular')) expect(text).not.toContain(hidden);
+        else expect(text).toContain('本文');
+      });
+    });
+
+    it.each(['../notice/#s9-9', '../report/#p1', '#s9-9'])('%s shows nothing', async href => {
+      await pointAt(href, text => expect(text).toBeNull());
+    });
+  });
 });

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
-import { findViolations, launchBrowser, layoutShift } from '../helpers/browser.ts';
+import { findViolations, launchBrowser, layoutShift, openSettings } from '../helpers/browser.ts';
 import { subPath } from '../helpers/built-sites.ts';
+import { findSmallTargets, findSmallText } from '../helpers/elder.ts';
 import { type FakeSpeechOptions, installFakeSpeech, mandarin } from '../helpers/fake-speech.ts';
 
 let browser: Browser;
@@ -344,8 +345,8 @@ describe('the text', () => {
         await page.locator('.hit-bar').waitFor();
         await page.getByRole('button', { name: '清除标记' }).click();
         // What the choice of marks makes anew has other addresses than what was written.
-        for (const choice of ['none', 'first'])
-          await page.locator('.annotation-choice select').selectOption(choice);
+        await openSettings(page);
+        for (const choice of ['none', 'first']) await page.getByLabel('概念标注').selectOption(choice);
         const before = await markup(page);
         await page.goto(`${site.url}${circular}?hl=责任制`);
         if (!highlights) await withoutHighlights(page);
@@ -355,7 +356,8 @@ describe('the text', () => {
         const sentence = await marked(page);
         expect(sentence).toMatch(/^实行责任制后.*一起部署。$/u);
         expect((await page.locator('mark.read-aloud').count()) > 0).toBe(!highlights);
-        await page.locator('.annotation-choice select').selectOption('none');
+        await openSettings(page);
+        await page.getByLabel('概念标注').selectOption('none');
         expect(await marked(page)).toBe(sentence);
         expect(await page.locator('article a.concept').count()).toBe(0);
         await page.locator('#show-facts').check();
@@ -364,8 +366,9 @@ describe('the text', () => {
         // A change that nobody hears of is seen.
         await page.waitForTimeout(50);
         expect(await marked(page)).toBe(sentence);
+        await openSettings(page);
         await page.locator('#show-facts').uncheck();
-        await page.locator('.annotation-choice select').selectOption('first');
+        await page.getByLabel('概念标注').selectOption('first');
         expect(await marked(page)).toBe(sentence);
         await button(page, '停止').click();
         expect(await marked(page)).toBe('');
@@ -408,9 +411,9 @@ describe('the bar', () => {
       await page.locator('article a.concept').first().focus();
       await page.keyboard.press('Shift+Tab');
       await page.keyboard.press('Tab');
-      await page.locator('.concept-card').waitFor();
+      await page.locator('.preview-card').waitFor();
       await page.keyboard.press('Escape');
-      expect(await page.locator('.concept-card').count()).toBe(0);
+      expect(await page.locator('.preview-card').count()).toBe(0);
       expect(await page.locator('.read-aloud-bar').count()).toBe(1);
       await page.keyboard.press('Escape');
       expect(await page.locator('.read-aloud-bar').count()).toBe(0);
@@ -474,6 +477,32 @@ describe('the bar', () => {
       expect(end).toBeLessThanOrEqual(reading!.top);
     });
   });
+
+  it.each([0, 4])(
+    'has the foot to itself in elder mode, its targets and letters large: step %i',
+    async step => {
+      await open(circular, { viewport: { width: 360, height: 740 } }, slow, async page => {
+        const kept = JSON.stringify({ elder: true, elderSize: step });
+        await page.evaluate(kept => localStorage.setItem('qingjian:preferences', kept), kept);
+        await page.reload();
+        await page.locator('.reading-foot').waitFor();
+        await start(page);
+        await saidCount(page, 1);
+        expect(await page.locator('.reading-foot').isVisible()).toBe(false);
+        expect(await findSmallTargets(page, 60)).toEqual([]);
+        expect(await findSmallText(page)).toEqual([]);
+        const [bar, footer] = await page.evaluate(() => {
+          scrollTo({ top: document.body.scrollHeight, behavior: 'instant' });
+          return ['.read-aloud-bar', '.site-footer'].map(each =>
+            document.querySelector(each)!.getBoundingClientRect(),
+          );
+        });
+        expect(bar!.height).toBeLessThanOrEqual(370);
+        expect(footer!.bottom).toBeLessThanOrEqual(bar!.top + 1);
+        expect(await findViolations(page)).toEqual([]);
+      });
+    },
+  );
 
   it('is not printed, nor is the mark', async () => {
     await open(circular, desktop, slow, async page => {

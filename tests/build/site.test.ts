@@ -73,6 +73,20 @@ describe('data', () => {
     for (const concept of await json<Concept[]>(rootSite, 'concepts.json')) conceptSchema.parse(concept);
   });
 
+  it('has one card, and a small one, for every entry that has a page', async () => {
+    const cards = await listFiles(join(rootSite, 'data/cards'));
+    const idsOf = async (name: string) => (await json<{ id: string }[]>(rootSite, name)).map(({ id }) => id);
+    expect(cards).toEqual(
+      [
+        ...(await idsOf('concepts.json')).map(id => `${id}.json`),
+        ...(await idsOf('regulations.json')).map(id => `regulations/${id}.json`),
+        ...(await idsOf('organisations.json')).map(id => `organisations/${id}.json`),
+      ].sort(),
+    );
+    for (const card of cards)
+      expect((await readFile(join(rootSite, 'data/cards', card))).length, card).toBeLessThan(2000);
+  });
+
   it('rebuilds every document from its original and its edits', async () => {
     for (const { id } of await json<DocumentSummary[]>(rootSite, 'documents.json')) {
       const { source, edits, blocks } = await json<Document>(rootSite, `documents/${id}.json`);

@@ -109,6 +109,43 @@ describe('emitPage', () => {
     expect(body(block({ text, marks }))).toBe(paragraph(expected));
   });
 
+  const label = (text: string) => `<span class="label">${text}</span>`;
+  const digits = (text: string) => `<span class="label digits">${text}</span>`;
+
+  it.each<[string, string | null, PageMark[], string]>([
+    ['一、总则', '一、', [], `${label('一、')}总则`],
+    ['（四）加强领导', '（四）', [], `${label('（四）')}加强领导`],
+    ['1.加强领导', '1.', [], `${digits('1.')}加强领导`],
+    ['12、加强领导', '12、', [], `${digits('12、')}加强领导`],
+    // In brackets they are as wide as Han characters.
+    ['（1）加强领导', '（1）', [], `${label('（1）')}加强领导`],
+    ['一是教育。', '一是', [], `${label('一是')}教育。`],
+    ['三', '三', [], label('三')],
+    ['总则', null, [], '总则'],
+    ['总则', '', [], '总则'],
+    // What the text does not begin with is not set apart.
+    ['总则一、', '一、', [], '总则一、'],
+    // A mark that begins with the label holds it, one within it stays within it, one after it is untouched.
+    [
+      '一是纠风办牵头',
+      '一是',
+      [fact(0, 5, 'organisation', 'x')],
+      `<span data-fact="organisation" data-ref="x">${label('一是')}纠风办</span>牵头`,
+    ],
+    [
+      '第一条、总则',
+      '第一条、',
+      [fact(1, 2, 'figure')],
+      `<span class="label">第<span data-fact="figure">一</span>条、</span>总则`,
+    ],
+    ['二、纠风办', '二、', [fact(2, 5, 'concept', 'jiufengban')], `${label('二、')}${jiufengban}`],
+    ['三乱', '三', [fact(0, 1, 'figure')], `<span data-fact="figure">${label('三')}</span>乱`],
+    // A mark that crosses the end of the label tells more than the label does.
+    ['第一批整改', '第一', [fact(1, 3, 'figure')], '第<span data-fact="figure">一批</span>整改'],
+  ])('sets the label of %s apart: %j', (text, given, marks, expected) => {
+    expect(body(block({ text, label: given, marks }))).toBe(paragraph(expected));
+  });
+
   it('shows the same text whatever is marked, one element within the other', () => {
     const kinds = [
       'concept',
@@ -126,9 +163,16 @@ describe('emitPage', () => {
     const given = fc
       .string({ minLength: 1, maxLength: 30, unit: fc.constantFrom(...'甲乙丙{}<>&*_[]“。 𠮷') })
       .filter(text => text.trim() === text && text !== '')
-      .chain(text => fc.tuple(fc.constant(text), fc.array(mark(text.length), { maxLength: 12 })));
+      .chain(text =>
+        fc.tuple(
+          fc.constant(text),
+          fc.array(mark(text.length), { maxLength: 12 }),
+          fc.option(fc.integer({ min: 0, max: text.length }), { nil: null }),
+        ),
+      );
     fc.assert(
-      fc.property(given, ([text, marks]) => {
+      fc.property(given, ([text, marks, labelEnd]) => {
+        const label = labelEnd === null ? null : text.slice(0, labelEnd).replace(/[\ud800-\udbff]$/u, '');
         // A mark never parts a character of two units.
         const whole = marks.filter(each =>
           [each.start, each.end].every(at => !/^[\udc00-\udfff]/u.test(text[at] ?? '')),
@@ -136,7 +180,7 @@ describe('emitPage', () => {
         const tree = remark()
           .use(remarkMdx)
           .use(remarkFrontmatter)
-          .parse([...emitPage(frontmatter, [block({ text, marks: whole })])][0]!);
+          .parse([...emitPage(frontmatter, [block({ text, label, marks: whole })])][0]!);
         let shown = '';
         visit(tree, node => {
           if (node.type === 'text') shown += node.value;

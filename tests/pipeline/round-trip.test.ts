@@ -1,14 +1,12 @@
 /** From bytes through MDX and HTML back to text: nothing is lost, nothing is changed, whatever a source holds. */
-import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
-import { mdxToJs } from 'satteri';
 import { describe, expect, it } from 'vitest';
 import { checkText, readPage } from '../../scripts/pipeline/check.ts';
 import { processSource } from '../../scripts/pipeline/index.ts';
-import { passages } from '../../src/mdx/passages.ts';
 import { sourceMetadataSchema } from '../../src/model/index.ts';
 import { joinBlocks, rebuildText } from '../helpers/fidelity.ts';
 import { createReference } from '../helpers/reference.ts';
+import { renderPage } from '../helpers/render-page.ts';
 
 const reference = createReference();
 const ledger = { path: 'content/anchors.json', text: '' };
@@ -22,20 +20,6 @@ function processText(text: string) {
     metadataFile: { path: 'content/sources/x/source.yaml', text: '' },
   };
   return processSource(source, reference, {}, ledger);
-}
-
-/** Compiles a page as astro.config.mjs has it compiled, and takes the HTML out of the module. */
-function render(page: string): string {
-  const body = page.replace(/^---\n[\s\S]*?\n---\n/u, '');
-  const { code } = mdxToJs(body, {
-    hastPlugins: [passages],
-    features: { gfm: false, smartPunctuation: false },
-    optimizeStatic: { component: 'Fragment', prop: 'set:html' },
-    elementAttributeNameCase: 'html',
-  });
-  const html = /"set:html": ("(?:[^"\\]|\\.)*")/u.exec(code)?.[1];
-  if (html === undefined) throw new Error(`the page is not static:\n${code}`);
-  return runInNewContext(html) as string;
 }
 
 const piece = fc.oneof(
@@ -141,7 +125,7 @@ describe('a source, through its page, and back', () => {
         if (!processed) return;
         checked++;
         const { document, pages } = processed;
-        const html = `<article data-document="x">${pages.map(render).join('')}</article>`;
+        const html = `<article data-document="x">${pages.map(renderPage).join('')}</article>`;
         expect(checkText(readPage('documents/x/index.html', html), document).map(String)).toEqual([]);
       }),
       { seed: 9, numRuns: 1500 },

@@ -25,7 +25,7 @@ const rarePatterns = [
 /**
  * The rules. All that fit an address are applied, and a header that two of them name gets both values: no header is
  * named by two rules that can meet. So nothing is said of caching for all files: these hosts have them asked for anew by
- * themselves.
+ * themselves. And the policy goes with every file, for what one rule has said no other takes back.
  */
 export function headerRules({ base, frameAncestors }: Hosting): string {
   const rule = (pattern: string, headers: Iterable<readonly [string, string]>) =>
