@@ -7,7 +7,7 @@ import { PNG } from 'pngjs';
  * pictures taken twice on a busy machine 29 were the same to the byte; of the others 19 pixels in a million differed at
  * most. Ten times as many are allowed: less than a link in another colour.
  */
-const pixelThreshold = 0.05;
+const pixelThreshold = 0.01;
 export const mostDifferent = 0.0002;
 
 export interface Comparison {

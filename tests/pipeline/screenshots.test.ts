@@ -28,6 +28,7 @@ describe('two pictures', () => {
     ['a few pixels, as a busy machine may make', picture(5), false],
     ['a word', picture(100), true],
     ['a word in another colour', picture(100, [235, 235, 255]), true],
+    ['the next step of a colour, on many', picture(100, [255, 255, 240]), true],
     ['another size', picture(0, [], size + 1), true],
   ])('%s', (_, actual, other) => expect(isOther(comparePictures(picture(), actual))).toBe(other));
 });
