@@ -3,6 +3,7 @@
  * pages, and says what the browser makes of the colours.
  */
 import { answer, compared, noAnswer } from '../design/answers.ts';
+import { cards } from '../design/cards.ts';
 import { sizes, spaces } from '../design/tokens.ts';
 import { messages } from './compare-messages.ts';
 import { passageColumns, type ShownPair, sharedNodes } from './compare-nodes.ts';
@@ -12,6 +13,7 @@ import { createNotice, linkMessages } from './link-notice.ts';
 import { markHits } from './mark-text.ts';
 import { toNode } from './markup-nodes.ts';
 import { openOutlineSheet } from './outline-sheet.ts';
+import { previewNodes } from './preview-nodes.ts';
 import { createReadingBar } from './read-aloud-bar.ts';
 import {
   alternativeNodes,
@@ -80,6 +82,7 @@ const makers: Readonly<Record<string, (frame: HTMLElement) => readonly Node[]>> 
       choice.dataset.state = states[index];
     return named(readingBars());
   },
+  'tools-cards': () => cards.map(view => numbered(previewNodes(view, '#tools-cards', nothing))),
   'search-suggestions': () => [
     popup(answerNodes(answer, '样例', '#search')),
     popup([
@@ -155,6 +158,17 @@ function named(elements: readonly HTMLElement[]): HTMLElement[] {
   for (const [index, element] of elements.entries())
     element.setAttribute('aria-label', `${element.getAttribute('aria-label')}，样例 ${index + 1}`);
   return [...elements];
+}
+
+let numberedSoFar = 0;
+
+/** There is one such element on other pages: its ids are not made to be met twice. */
+function numbered(element: HTMLElement): HTMLElement {
+  const suffix = `-${++numberedSoFar}`;
+  for (const each of element.querySelectorAll('[id]')) each.id += suffix;
+  const label = element.getAttribute('aria-labelledby');
+  if (label !== null) element.setAttribute('aria-labelledby', label + suffix);
+  return element;
 }
 
 let popups = 0;

@@ -107,11 +107,10 @@ export const designSections: readonly DesignSection[] = [
         note: '依次是：能朗读、没有中文语音、不支持、没有下载成功；正在读、暂停、读完、出错。',
       },
       {
-        id: 'tools-card',
+        id: 'tools-cards',
         name: '预览卡片',
         sheets: ['PreviewCard'],
-        note: '指着正文里带线的词。',
-        page: 'documents/',
+        note: '依次是：概念、法规、机构、别的文件的一段。窄于 640 像素时在窗口底边。',
       },
     ],
   },
@@ -122,7 +121,7 @@ export const designSections: readonly DesignSection[] = [
       {
         id: 'search-suggestions',
         name: '检索框的建议',
-        sheets: ['SearchBox'],
+        sheets: ['SearchBox', 'Suggestions'],
         note: '依次是：名称和段落、最近检索、没有找到、没有载入。页头的检索框是真的。',
       },
       { id: 'search-page', name: '检索结果，筛选，没有结果', sheets: ['SearchPage'] },

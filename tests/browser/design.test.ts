@@ -52,6 +52,14 @@ describe('the page for review', () => {
     }),
   );
 
+  it('stays within a telephone in elder mode', () =>
+    open({ viewport: { width: 390, height: 844 } }, async page => {
+      await page.locator('[data-elder-switch]:visible').first().click();
+      await expect.poll(() => page.locator('html').getAttribute('data-elder')).not.toBeNull();
+      await page.waitForLoadState('networkidle');
+      expect(await widthOver(page)).toBe(0);
+    }));
+
   it('says what the browser makes of the colours, in each theme', () =>
     open({ viewport: { width: 1280, height: 900 }, colorScheme: 'light' }, async page => {
       const contrast = page.locator('[data-colour="--ink"] [data-contrast]');
