@@ -4,6 +4,7 @@
  */
 import { highlightParameter } from '../model/search.ts';
 import { shorten } from '../model/shorten.ts';
+import { createNotice, linkMessages } from './link-notice.ts';
 import { openedAddress } from './opened-address.ts';
 import { findQuotedWords, type QuotedWords, readQuotedWords } from './text-fragment.ts';
 
@@ -39,12 +40,9 @@ function followLink(article: HTMLElement, address: string, parameters: URLSearch
   const from = parameters.get(fromParameter);
   const passage =
     target ?? (id === '' ? null : article.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`));
-  if (from && placePattern.test(from) && passage)
-    showNotice(passage, [`您打开的链接所指的段落（${from}）已撤下，这里是替代它的段落。`]);
+  if (from && placePattern.test(from) && passage) showNotice(passage, [linkMessages.replaced(from)]);
   if (id !== '' && !document.getElementById(id))
-    showNotice(null, [
-      `本文没有${idPattern.test(id) ? `编号为“${id}”的` : '链接所指的'}段落。请核对链接，或从目录查找。`,
-    ]);
+    showNotice(null, [linkMessages.unknown(idPattern.test(id) ? id : null)]);
   const passages = readPassages(article);
   const quotes = readQuotedWords(address);
   markLinked(article, quotes.length > 0 ? passage : null);
@@ -86,10 +84,9 @@ function leaveWithdrawn(article: HTMLElement, withdrawn: HTMLElement, id: string
   if (!passage) return null;
   arriving = true;
   location.replace(target);
+  const place = `#${id}`;
   showNotice(passage, [
-    'merged' in withdrawn.dataset
-      ? `您打开的链接所指的段落（#${id}）已并入这一段，文字都在。`
-      : `您打开的链接所指的段落（#${id}）已撤下，这里是替代它的段落。`,
+    'merged' in withdrawn.dataset ? linkMessages.merged(place) : linkMessages.replaced(place),
   ]);
   return passage;
 }
@@ -123,10 +120,7 @@ function checkQuote(
       linkTo(revised.id, '看改动前的文字'),
       '。',
     ]);
-  else
-    showNotice(passage, [
-      `链接所引的“${shown}”不在${place}${passage ? '，也不在本文别处' : ''}。请核对链接。`,
-    ]);
+  else showNotice(passage, [linkMessages.unquoted(shown, place, passage !== null)]);
 }
 
 function linkTo(id: string, text: string): HTMLAnchorElement {
@@ -145,14 +139,7 @@ function showNotice(passage: HTMLElement | null, content: readonly (string | Nod
     shown.querySelector('button')!.before(words);
     return;
   }
-  const notice = document.createElement('div');
-  notice.className = 'notice link-notice';
-  notice.setAttribute('role', 'status');
-  const close = document.createElement('button');
-  close.type = 'button';
-  close.textContent = '知道了';
-  close.addEventListener('click', () => notice.remove());
-  notice.append(words, close);
+  const notice = createNotice(words);
   (passage?.closest('article > *') ?? article?.firstElementChild)?.before(notice);
   // While it loads, the browser goes to the fragment once more.
   const show = () => notice.scrollIntoView({ block: 'start' });

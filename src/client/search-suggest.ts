@@ -9,7 +9,14 @@ import { addSheet } from './add-sheet.ts';
 import { clear, forget, readRecent, remember } from './recent-searches.ts';
 import { isComposing, type SearchBox } from './search-box.ts';
 import { openSearch, type SearchClient } from './search-client.ts';
-import { answerNodes, buttonNode, conceptsShown, recentNode, tag } from './suggestion-nodes.ts';
+import {
+  answerNodes,
+  buttonNode,
+  conceptsShown,
+  recentNode,
+  suggestionNotes,
+  tag,
+} from './suggestion-nodes.ts';
 
 /** Milliseconds of rest before typing asks, of waiting before it is said, of rest before results are announced. */
 const rest = { typing: 120, waiting: 400, speaking: 700 };
@@ -192,7 +199,7 @@ class Suggestions {
     this.#drop();
     const turn = this.#turn;
     const query = this.#query;
-    this.#after('waiting', () => this.#say('正在检索……'));
+    this.#after('waiting', () => this.#say(suggestionNotes.waiting));
     try {
       const answer = await this.#client.search({
         query,
@@ -214,7 +221,7 @@ class Suggestions {
     this.#drop();
     const nodes = answerNodes(answer, query, this.#searchUrl(query));
     if (nodes.length === 0) {
-      const words = answer.hint ?? `没有找到“${query}”，按回车看相近的词`;
+      const words = answer.hint ?? suggestionNotes.nothing(query);
       this.#say(words);
       this.#announce(words);
       return;
@@ -227,7 +234,7 @@ class Suggestions {
 
   #fail(): void {
     this.#drop();
-    const words = '检索没有载入：可能没有联网，或本站还没有建立索引。';
+    const words = suggestionNotes.failed;
     this.#say(words);
     this.#retry.hidden = false;
     this.#announce(words);
@@ -235,7 +242,7 @@ class Suggestions {
 
   #askAgain(): void {
     this.#input.focus();
-    this.#say('正在检索……');
+    this.#say(suggestionNotes.waiting);
     this.#ask();
   }
 

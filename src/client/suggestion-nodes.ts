@@ -16,6 +16,13 @@ const excerptBefore = 14;
 
 const nameNotes = { alias: '又称', part: '包括', pinyin: '拼音' } as const;
 
+/** What is said in the place of suggestions. */
+export const suggestionNotes = {
+  waiting: '正在检索……',
+  nothing: (query: string) => `没有找到“${query}”，按回车看相近的词`,
+  failed: '检索没有载入：可能没有联网，或本站还没有建立索引。',
+} as const;
+
 /** What an answer suggests; nothing where nothing was found. */
 export function answerNodes(answer: SearchAnswer, query: string, searchUrl: string): HTMLElement[] {
   const concepts = answer.concepts.slice(0, conceptsShown);

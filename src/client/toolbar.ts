@@ -54,7 +54,7 @@ export function isToolbarInUse(): boolean {
 /** Opens the bar in place of the one that is open. */
 export function openToolbar(title: string, tools: readonly Tool[], place: ToolbarPlace): void {
   closeToolbar();
-  bar = render(title, tools);
+  bar = createToolbar(title, tools);
   origin = place.origin;
   (document.querySelector('main') ?? document.body).append(bar);
   settle(bar, place.boxes());
@@ -75,7 +75,8 @@ function leave(): void {
   closeToolbar();
 }
 
-function render(title: string, tools: readonly Tool[]): HTMLElement {
+/** A bar that stands nowhere yet. */
+export function createToolbar(title: string, tools: readonly Tool[]): HTMLElement {
   const element = tag('div', 'passage-tools');
   const heading = tag('p', 'tools-place', title);
   const status = tag('p', 'tools-status');
