@@ -2,12 +2,18 @@
  * The words that a search result's link asks for (`?hl=`), marked in the text it leads to, with a bar that leads from
  * one place to the next. Loaded by `hit-check.ts`.
  */
+
 import { highlightParameter, mostHighlighted } from '../model/search.ts';
 import { squeeze } from '../model/search-text.ts';
 import { shorten } from '../model/shorten.ts';
+import sheet from '../styles/hit-marks.css?url';
+import { addSheet } from './add-sheet.ts';
 import { createHitBar, type HitAction } from './hit-bar.ts';
 import { clearHits, type MarkedHit, markHits } from './mark-text.ts';
 import { passageOf } from './passage-text.ts';
+
+// What it shows is not shown before its look is there.
+await addSheet(sheet);
 
 interface Words {
   /** As the address has them, for readers. */

@@ -3,9 +3,12 @@
  * source. They stand beside what they are for; on a narrow or touched window at its foot, out of the way of the
  * system's own menu.
  */
+
 import { citeAsReference, citePlainly, quoteWithSource } from '../lib/citation.ts';
 import { findPlaces, type Places } from '../lib/places/find.ts';
 import { shorten } from '../model/shorten.ts';
+import sheet from '../styles/passage-tools.css?url';
+import { addSheet } from './add-sheet.ts';
 import { pageAddress, readCitedDocument, today } from './cited-page.ts';
 import {
   type Passage,
@@ -17,6 +20,9 @@ import {
 import { chooseQuote } from './quote-choice.ts';
 import { describeQuotedWords } from './text-fragment.ts';
 import { closeToolbar, isToolbarInUse, openToolbar, type Tool } from './toolbar.ts';
+
+// What it shows is not shown before its look is there.
+await addSheet(sheet);
 
 /** What the tools are for. */
 interface Subject {

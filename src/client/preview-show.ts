@@ -1,7 +1,10 @@
 /** Makes a card, puts it beside its link and takes it away: loaded when the first one is wanted. */
+
 import type { ConceptCard } from '../model/concept.ts';
 import type { OrganisationCard } from '../model/organisation.ts';
 import type { RegulationCard } from '../model/regulation.ts';
+import sheet from '../styles/preview-card.css?url';
+import { addSheet } from './add-sheet.ts';
 import { loadJson } from './load-json.ts';
 import { previewNodes, wordsId } from './preview-nodes.ts';
 import { findPassage } from './preview-passage.ts';
@@ -14,6 +17,9 @@ import {
   passageView,
   regulationView,
 } from './preview-views.ts';
+
+// What it shows is not shown before its look is there.
+await addSheet(sheet);
 
 /** An open card. */
 export interface Preview {

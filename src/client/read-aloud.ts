@@ -2,12 +2,17 @@
  * Reads a document aloud, from where the reader is to its end, the sentence that is read marked. Loaded by
  * `read-aloud-check.ts` when the button is pressed.
  */
+import sheet from '../styles/read-aloud.css?url';
+import { addSheet } from './add-sheet.ts';
 import { createReadingBar } from './read-aloud-bar.ts';
 import { createReadingPlace } from './read-aloud-place.ts';
 import { createPlayer } from './read-aloud-player.ts';
 import { readRate, rememberRate } from './read-aloud-rate.ts';
 import type { Silence } from './read-aloud-speaker.ts';
 import { readSentences } from './read-aloud-text.ts';
+
+// What it shows is not shown before its look is there.
+await addSheet(sheet);
 
 const problems: Readonly<Record<Silence, string>> = {
   interrupted: '朗读被打断，已暂停。',

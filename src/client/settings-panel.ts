@@ -20,15 +20,15 @@ addEventListener('storage', () => {
 });
 
 /** Puts the controls into the panel, once. */
-export function fill(settings: HTMLDetailsElement): void {
+export async function fill(settings: HTMLDetailsElement): Promise<void> {
   const panel = settings.querySelector('.settings-panel');
   if (!panel || controls) return;
   controls = createControls({ change, changeCards: shown => write(cardsKey, shown ? null : 'off'), reset });
-  panel.prepend(...controls.first);
-  panel.append(...controls.last);
   closeWhenLeft(settings);
   show();
-  addSheet(sheet);
+  await addSheet(sheet);
+  panel.prepend(...controls.first);
+  panel.append(...controls.last);
 }
 
 /** Goes into elder mode, or out of it. */

@@ -103,7 +103,7 @@ export const designSections: readonly DesignSection[] = [
       {
         id: 'tools-aloud',
         name: '朗读',
-        sheets: ['ReadAloud'],
+        sheets: ['ReadAloud', 'ReadAloudBar'],
         note: '依次是：能朗读、没有中文语音、不支持、没有下载成功；正在读、暂停、读完、出错。',
       },
       {
