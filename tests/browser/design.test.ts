@@ -55,7 +55,7 @@ describe('the page for review', () => {
   it('stays within a telephone in elder mode', () =>
     open({ viewport: { width: 390, height: 844 } }, async page => {
       await page.locator('[data-elder-switch]:visible').first().click();
-      await expect.poll(() => page.locator('html').getAttribute('data-elder')).not.toBeNull();
+      await page.locator('html[data-elder]').waitFor();
       await page.waitForLoadState('networkidle');
       expect(await widthOver(page)).toBe(0);
     }));
@@ -66,7 +66,7 @@ describe('the page for review', () => {
       const light = Number(await contrast.innerText());
       expect(light).toBeGreaterThan(10);
       await (await openSettings(page)).getByLabel('深色').check();
-      await expect.poll(() => contrast.innerText()).not.toBe(String(light));
+      await expect.poll(() => contrast.innerText(), { timeout: 20_000 }).not.toBe(String(light));
     }));
 
   it('leads nowhere by its samples', () =>
