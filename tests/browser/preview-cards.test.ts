@@ -105,14 +105,19 @@ const kinds: readonly Kind[] = [
   },
 ];
 
+/** A reader who has facts marked. */
+const factsShown = () => ({
+  cookies: [],
+  origins: [{ origin: new URL(site.url).origin, localStorage: [{ name: 'qingjian:facts', value: 'shown' }] }],
+});
+
 /** Opens the page with facts marked and lists unfolded, and brings the link into view. */
 async function atLink(
   { path, link }: Pick<Kind, 'path' | 'link'>,
   options: BrowserContextOptions,
   use: (page: Page, link: ReturnType<Page['locator']>) => Promise<void>,
 ): Promise<void> {
-  await visit(browser, site.url + path, options, async page => {
-    for (const box of await page.locator('#show-facts').all()) await box.check();
+  await visit(browser, site.url + path, { ...options, storageState: factsShown() }, async page => {
     for (const details of await page.locator('.highlights details').all())
       await details.evaluate(element => element.setAttribute('open', ''));
     const found = page.locator(link).first();
@@ -370,7 +375,10 @@ describe('a card', () => {
     ],
   ])('with %s leaves the link as it is, without a word', async (_, pattern, place, leads) => {
     for (const touched of [false, true]) {
-      const context = await browser.newContext(touched ? phone : desktop);
+      const context = await browser.newContext({
+        ...(touched ? phone : desktop),
+        storageState: factsShown(),
+      });
       const page = await context.newPage();
       const problems: string[] = [];
       page.on('pageerror', problem => problems.push(problem.message));
@@ -378,7 +386,6 @@ describe('a card', () => {
         route.request().isNavigationRequest() ? route.continue() : route.abort(),
       );
       await page.goto(site.url + place.path);
-      for (const box of await page.locator('#show-facts').all()) await box.check();
       const link = page.locator(place.link).first();
       await link.evaluate(element => element.scrollIntoView({ block: 'center' }));
       await page.waitForTimeout(100);
