@@ -8,6 +8,22 @@ import { defaultOrigin, readSiteAddress } from './src/model/site-address.ts';
 
 const address = readSiteAddress(process.env);
 
+const everywhere =
+  /preload-helper|\/src\/(?:model\/(?:search|shorten|audience)|lib\/(?:dates|records\/markup)|client\/(?:search-box|settings|markup-nodes|opened-address|interface-selector|add-sheet|load-json))\.ts$/u;
+
+/**
+ * 预先取来脚本的那段程序，每页要多传两千字节；用到才取的脚本都小，不值得。它带来的样式也都另有办法取（add-sheet.ts）。
+ * @returns {import('vite').Plugin}
+ */
+function withoutPreload() {
+  return {
+    name: 'without-preload',
+    enforce: 'pre',
+    load: id =>
+      id === '\0vite/preload-helper.js' ? 'export const __vitePreload = load => load();' : undefined,
+  };
+}
+
 export default defineConfig({
   site: address.origin ?? defaultOrigin,
   base: address.base,
@@ -29,6 +45,27 @@ export default defineConfig({
     cacheDir: './.astro/vite',
     // 机关里还有不少 Windows 7，那里最新的 Chrome 是 109；写得更新的样式由它改写。
     build: { cssTarget: ['chrome109', 'edge109', 'firefox115', 'safari16'] },
+    environments: {
+      client: {
+        build: {
+          // 每页都用的，和各处都用的几个小文件，合成一个：每一个单独请求，响应头比内容还长。
+          rolldownOptions: {
+            output: {
+              codeSplitting: {
+                groups: [
+                  { name: 'everywhere', test: everywhere },
+                  {
+                    name: 'search-ui',
+                    test: /\/src\/client\/(?:search-nodes|search-client|recent-searches)\.ts$/u,
+                  },
+                ],
+              },
+            },
+          },
+        },
+      },
+    },
+    plugins: [withoutPreload()],
     server: { watch: { ignored: ['**/dist/**', '**/.build-*/**'] } },
   },
 });

@@ -8,7 +8,9 @@ import { fonts, grounds, inks, shades, sizes, spaces } from '../src/design/token
 const folders = ['src/components', 'src/design', 'src/layouts', 'src/styles'];
 
 /** Where a colour may be written out, if it is given a name there. */
-const namingSheets = ['tokens', 'contrast', 'modes', 'elder', 'print'].map(name => `src/styles/${name}.css`);
+const namingSheets = ['tokens', 'kinds', 'contrast', 'modes', 'elder', 'print'].map(
+  name => `src/styles/${name}.css`,
+);
 /** A name does not reach the margins of a printed page. */
 const exceptions = ['src/styles/print.css: color: #000'];
 
