@@ -112,8 +112,8 @@ describe('a copied link', () => {
       expect(await selectedText(page)).toBe('市药监局');
     });
     await visit(browser, link, desktop, async page => {
-      await expect.poll(() => markedPassage(page)).toBe('s2-4');
-      await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
+      await expect.poll(() => markedPassage(page), { timeout: 5000 }).toBe('s2-4');
+      await expect.poll(() => page.evaluate(() => scrollY), { timeout: 5000 }).toBeGreaterThan(0);
       expect(await page.locator('.link-notice').count()).toBe(0);
     });
   });
