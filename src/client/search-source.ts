@@ -39,13 +39,15 @@ export function createIndexSource(root: string): IndexSource {
   const listed = <T>(choose: (catalogue: Catalogue) => string) =>
     catalogue().then(all => load<T>(choose(all)));
   const loads = watchLoads(bundle);
-  const pagefind = () => keep('pagefind', () => loadPagefind(bundle, loads));
+  // What lost a file is of no use to the next question, whether or not anybody waited for it.
+  const forgetPagefind = () => kept.delete('pagefind');
+  const pagefind = () => keep('pagefind', () => loadPagefind(bundle, loads, forgetPagefind));
   const pageNumbers = () =>
     keep('pages', async () => new Map((await catalogue()).pages.map((page, number) => [page, number])));
   const postings = createPostingsCache(async word => {
     const [{ search }, { sizes }, numbers] = await Promise.all([pagefind(), catalogue(), pageNumbers()]);
     const { results } = await search(word).catch((problem: unknown) => {
-      kept.delete('pagefind');
+      forgetPagefind();
       throw problem;
     });
     const found = results.flatMap(({ id, words }) => {
@@ -77,8 +79,9 @@ export function createIndexSource(root: string): IndexSource {
 export class ScriptProblem extends Error {}
 
 /** Loads Pagefind. What one instance could not load it does not try again: where it rejects, another is needed. */
-async function loadPagefind(bundle: string, loads: LoadWatch): Promise<PagefindInstance> {
+async function loadPagefind(bundle: string, loads: LoadWatch, onLost: () => void): Promise<PagefindInstance> {
   const lost = loads.firstLost();
+  lost.catch(onLost);
   const script = `${bundle}pagefind.js`;
   const { createInstance } = await import(/* @vite-ignore */ script).then(
     (pagefind: Pagefind) => pagefind,
