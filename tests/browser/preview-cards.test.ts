@@ -195,7 +195,10 @@ describe.each(kinds)('the card of $kind', ({ path, link, says, leads }) => {
     });
   });
 
-  it.each(['light', 'dark'] as const)('brings no violation, %s', async colorScheme => {
+  // Every second kind in the dark: a run of axe on a document takes seconds.
+  const colorScheme =
+    kinds.findIndex(each => each.path === path && each.link === link) % 2 === 0 ? 'light' : 'dark';
+  it(`brings no violation, ${colorScheme}`, async () => {
     for (const [options, act] of [
       [desktop, 'hover'],
       [phone, 'tap'],
