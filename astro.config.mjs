@@ -55,6 +55,10 @@ export default defineConfig({
                 groups: [
                   { name: 'everywhere', test: everywhere },
                   {
+                    name: 'reading',
+                    test: /\/src\/(?:client\/(?:passage-tools|text-fragment|hit-check)|lib\/chinese-voice)\.ts$/u,
+                  },
+                  {
                     name: 'search-ui',
                     test: /\/src\/client\/(?:search-nodes|search-client|recent-searches)\.ts$/u,
                   },

@@ -46,7 +46,7 @@ it('keeps for ever only what is named after its content', async () => {
   for (const file of kept) expect(file).toMatch(/[._-][\w-]{7,}\.(?:js|css|bin|pf_index|pf_meta)$/u);
 });
 
-it('says who may show it in a frame, and stops where that cannot be read', async () => {
+it('says who may show it in a frame, and stops where that cannot be read', { timeout: 180_000 }, async () => {
   const project = await createProject();
   const refused = await project.run('build', [], { FRAME_ANCESTORS: 'train.example.cn' });
   expect(refused.code).toBe(1);
