@@ -10,6 +10,7 @@ import { buildContent, readExcludeStudyOnly } from './content.ts';
 import { runCommand } from './lib/command.ts';
 import { replaceFolder } from './lib/files.ts';
 import { formatSummary } from './lib/messages.ts';
+import { withoutViteVariables } from './lib/vite-variables.ts';
 import { buildSearchIndex } from './search-index.ts';
 
 /** Milliseconds to wait for more changes: an editor writes a file in several steps. */
@@ -73,7 +74,7 @@ function besidePages({ base }: SiteAddress): Plugin {
 }
 
 await runCommand(async () => {
-  process.env.ASTRO_TELEMETRY_DISABLED = '1';
+  process.env = { ...withoutViteVariables(process.env), ASTRO_TELEMETRY_DISABLED: '1' };
   const address = readSiteAddress(process.env);
   if (!(await refresh(address))) throw new Error('请先改正上面的错误，再运行 npm run dev。');
   await mkdir(index, { recursive: true });

@@ -36,8 +36,8 @@ export async function createProject(): Promise<TestProject> {
           FRAME_ANCESTORS: '',
           ...environment,
         };
-        // What the test runner sets for itself would hold in the project too: BASE_URL is its own, not the site's.
-        for (const name of ['NODE_OPTIONS', 'VITEST', 'BASE_URL'])
+        // What the test runner sets for itself would hold in the project too.
+        for (const name of ['NODE_OPTIONS', 'VITEST'])
           delete (env as Record<string, string | undefined>)[name];
         const command = [join(folder, 'scripts', `${script}.ts`), ...args];
         execFile(process.execPath, command, { cwd: folder, env }, (problem, stdout, stderr) => {
