@@ -8,8 +8,11 @@ import { defaultOrigin, readSiteAddress } from './src/model/site-address.ts';
 
 const address = readSiteAddress(process.env);
 
+// 机关里还有不少 Windows 7，那里最新的 Chrome 是 109。
+const browsers = ['chrome109', 'edge109', 'firefox115', 'safari16'];
+
 const everywhere =
-  /preload-helper|\/src\/(?:model\/(?:search|shorten|audience)|lib\/(?:dates|records\/markup)|client\/(?:search-box|settings|markup-nodes|opened-address|interface-selector|add-sheet|load-json))\.ts$/u;
+  /preload-helper|\/src\/(?:model\/(?:search|shorten|audience)|lib\/(?:dates|records\/markup)|client\/(?:search-box|settings|markup-nodes|opened-address|add-sheet|load-json|kept|nodes))\.ts$/u;
 
 /**
  * 预先取来脚本的那段程序，每页要多传两千字节；用到才取的脚本都小，不值得。它带来的样式也都另有办法取（add-sheet.ts）。
@@ -43,8 +46,8 @@ export default defineConfig({
   // 内容随时会变，改了 content/ 就要在浏览器里看到。
   vite: {
     cacheDir: './.astro/vite',
-    // 机关里还有不少 Windows 7，那里最新的 Chrome 是 109；写得更新的样式由它改写。
-    build: { cssTarget: ['chrome109', 'edge109', 'firefox115', 'safari16'] },
+    // 写得比这更新的样式和脚本由它改写。
+    build: { target: browsers, cssTarget: browsers },
     environments: {
       client: {
         build: {

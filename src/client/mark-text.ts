@@ -33,7 +33,7 @@ function wrapHits(nodes: readonly Text[], hits: readonly Hit[]): MarkedHit[] {
   }
   const marked: MarkedHit[] = [];
   let index = nodes.length - 1;
-  for (const { start, end } of hits.toReversed()) {
+  for (const { start, end } of [...hits].reverse()) {
     while (starts[index]! >= end) index--;
     const pieces: HTMLElement[] = [];
     for (; ; index--) {

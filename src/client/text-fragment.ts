@@ -58,9 +58,9 @@ export function describeQuotedWords({ start, end, prefix, suffix }: QuotedContex
   return `${directiveMark}text=${parts.join(',')}`;
 }
 
-/** A dash has a meaning in a directive, as have `,` and `&`, which are encoded anyway. */
+/** A dash has a meaning in a directive, as have `,` and `&`, which are encoded anyway; half a character cannot be encoded. */
 function encode(words: string): string {
-  return encodeURIComponent(words.toWellFormed()).replaceAll('-', '%2D');
+  return encodeURIComponent(words.replace(/\p{Cs}/gu, '\ufffd')).replaceAll('-', '%2D');
 }
 
 /** Where quoted words stand among passages; white space, punctuation and width do not count. */

@@ -2,6 +2,7 @@
 import type { Annotation, Block, Document } from '../model/document.ts';
 import { outlineAbove, outlineName } from '../model/outline-names.ts';
 import type { ExcerptPart } from '../model/search.ts';
+import { groupBy } from './group-by.ts';
 
 /** What is compared of a document. */
 export type Compared = Pick<Document, 'blocks' | 'annotations'>;
@@ -81,17 +82,6 @@ export function passagesNaming({ blocks, annotations }: Compared, concept: strin
       senses: [...new Set(own.flatMap(({ sense }) => sense ?? []))],
     };
   });
-}
-
-/** `Map.groupBy`, which Chrome 109 does not have. */
-function groupBy<Each, Key>(all: readonly Each[], keyOf: (each: Each) => Key): ReadonlyMap<Key, Each[]> {
-  const groups = new Map<Key, Each[]>();
-  for (const each of all) {
-    const group = groups.get(keyOf(each));
-    if (group) group.push(each);
-    else groups.set(keyOf(each), [each]);
-  }
-  return groups;
 }
 
 /** What a passage is called that stands under nothing and has no label. */

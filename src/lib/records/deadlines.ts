@@ -9,6 +9,7 @@ import {
 import type { Deadline } from '../../model/records.ts';
 import { shorten } from '../../model/shorten.ts';
 import { formatDate, formatDay } from '../dates.ts';
+import { groupBy } from '../group-by.ts';
 import { element, type Markup, type MarkupElement } from './markup.ts';
 import {
   bodyMarkup,
@@ -104,7 +105,7 @@ const sortKey = (iso: string) => `${dueOf(iso)}-99-99`.slice(0, 10);
 
 /** The time line: dated rows by year and day, then those that come again, then those that have no date. */
 export function timeline(rows: readonly DeadlineView[], context: RowContext): MarkupElement[] {
-  const bySection = Map.groupBy(rows, ({ deadline }) => sectionOf(deadline));
+  const bySection = groupBy(rows, ({ deadline }) => sectionOf(deadline));
   return sections.flatMap(({ id, name }) => {
     const members = bySection.get(id) ?? [];
     if (members.length === 0) return [];
@@ -126,7 +127,7 @@ export function timeline(rows: readonly DeadlineView[], context: RowContext): Ma
 function yearsOf(rows: readonly DeadlineView[], context: RowContext): Markup[] {
   const isoOf = ({ deadline }: DeadlineView) => deadline.iso ?? '';
   const sorted = [...rows].sort((a, b) => (sortKey(isoOf(a)) < sortKey(isoOf(b)) ? -1 : 1));
-  return [...Map.groupBy(sorted, row => dueOf(isoOf(row)).slice(0, 4))].map(([year, members]) =>
+  return [...groupBy(sorted, row => dueOf(isoOf(row)).slice(0, 4))].map(([year, members]) =>
     element(
       'div',
       { class: 'timeline-year', 'data-group': '' },

@@ -1,6 +1,7 @@
 /** Numbers with what they count: rows of figures that belong together, parts under their wholes. */
 import { isMeasured, recordKey } from '../../model/record-names.ts';
 import type { Figure } from '../../model/records.ts';
+import { groupBy } from '../group-by.ts';
 import { element, type Markup, type MarkupElement } from './markup.ts';
 import type { RowContext, RowView, TableDefinition } from './view.ts';
 
@@ -17,7 +18,7 @@ export const figureTable: TableDefinition = {
 
 /** One row for the figures that belong together. */
 export function viewFigures(figures: readonly Figure[], _context: RowContext): RowView[] {
-  const groups = Map.groupBy(figures, ({ document, block, group }) => `${document}/${block}/${group}`);
+  const groups = groupBy(figures, ({ document, block, group }) => `${document}/${block}/${group}`);
   return [...groups.values()].map(group => {
     const members = [...group].sort((a, b) => a.start - b.start);
     const first = members[0]!;
@@ -40,7 +41,7 @@ export function viewFigures(figures: readonly Figure[], _context: RowContext): R
 function figuresOf(members: readonly Figure[], withPeriod: boolean): Markup[] {
   const starts = new Set(members.map(({ start }) => start));
   const isPart = ({ partOf, start }: Figure) => partOf !== null && partOf !== start && starts.has(partOf);
-  const parts = Map.groupBy(members.filter(isPart), ({ partOf }) => partOf);
+  const parts = groupBy(members.filter(isPart), ({ partOf }) => partOf);
   const told = new Set<Figure>();
   const tell = (figure: Figure, whole: Figure | null): MarkupElement => {
     told.add(figure);

@@ -1,5 +1,6 @@
 /** What the three tables share: how a row is told, filtered, put under its document and paged. */
 import { formatDate } from '../dates.ts';
+import { groupBy } from '../group-by.ts';
 import type { FilterOption, RowValues } from './filter.ts';
 import { element, joinMarkup, type Markup, type MarkupElement } from './markup.ts';
 
@@ -125,7 +126,7 @@ export function tableBodies(
   context: RowContext,
   level: 2 | 3 = 2,
 ): MarkupElement[] {
-  return [...Map.groupBy(rows, ({ document }) => document)].map(([id, members]) =>
+  return [...groupBy(rows, ({ document }) => document)].map(([id, members]) =>
     element(
       'tbody',
       { role: 'rowgroup', 'data-group': '', 'data-document': id },
