@@ -3,6 +3,7 @@
  * remembered for all documents. A use that is not marked is plain text, so that the keyboard does not stop at it.
  */
 import { conceptIdOf } from './concept-link.ts';
+import { keep, readKept } from './kept.ts';
 
 type Choice = 'first' | 'all' | 'none';
 
@@ -34,34 +35,17 @@ if (article && control && select) {
       use.element = next;
     }
   };
-  const remembered = readChoice();
+  const remembered = toChoice(readKept(storageKey));
   if (remembered !== 'first') apply(remembered);
   select.value = remembered;
   select.addEventListener('change', () => {
     const choice = toChoice(select.value);
     apply(choice);
-    remember(choice);
+    keep(storageKey, choice);
   });
   control.hidden = uses.length === 0;
 }
 
 function toChoice(value: string | null): Choice {
   return value === 'all' || value === 'none' ? value : 'first';
-}
-
-/** Storage may be closed to pages: then the choice holds for this page. */
-function readChoice(): Choice {
-  try {
-    return toChoice(localStorage.getItem(storageKey));
-  } catch {
-    return 'first';
-  }
-}
-
-function remember(choice: Choice): void {
-  try {
-    localStorage.setItem(storageKey, choice);
-  } catch {
-    // Nothing to do: see readChoice.
-  }
 }

@@ -1,7 +1,8 @@
 /** The citations of a document as a whole: puts in its address and the day, and buttons that copy. */
 import { citeAsReference } from '../lib/citation.ts';
 import { pageAddress, readCitedDocument, today } from './cited-page.ts';
-import { copyByHand, copyText, fieldToCopy } from './copy-text.ts';
+import { copyOrOffer } from './copy-text.ts';
+import { createButton } from './nodes.ts';
 
 const element = document.querySelector<HTMLElement>('.cite-document');
 const cited = readCitedDocument();
@@ -15,23 +16,10 @@ if (element && cited && status) {
 }
 
 function toButton(text: HTMLElement, status: Element): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = '复制';
-  button.setAttribute('aria-label', `复制${text.dataset.name ?? ''}`);
-  button.addEventListener('click', async () => {
-    const citation = text.textContent ?? '';
-    status.replaceChildren();
-    status.parentElement?.querySelector('.copy-field')?.remove();
-    if (await copyText(citation)) {
-      status.append(`已复制${text.dataset.name ?? ''}。`);
-      return;
-    }
-    status.append(copyByHand);
-    const field = fieldToCopy(citation);
-    status.after(field);
-    field.focus();
-    field.select();
+  const name = text.dataset.name ?? '';
+  const button = createButton('复制', () => {
+    void copyOrOffer(text.textContent ?? '', `已复制${name}。`, status);
   });
+  button.setAttribute('aria-label', `复制${name}`);
   return button;
 }

@@ -1,7 +1,7 @@
 /** Puts text on the clipboard, on pages too that may not use `navigator.clipboard`: those served over plain http. */
 
 /** Copies a text. Resolves to whether it was copied; never rejects. */
-export async function copyText(text: string): Promise<boolean> {
+async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -28,12 +28,31 @@ function copyByCommand(text: string): boolean {
   }
 }
 
+/**
+ * Copies a text and says so in `status`. Where no page may copy, the text stands selected in a field behind it, to be
+ * copied by hand.
+ * @param said - what the reader is told where it was copied
+ */
+export async function copyOrOffer(text: string, said: string, status: Element): Promise<void> {
+  status.replaceChildren();
+  status.parentElement?.querySelector('.copy-field')?.remove();
+  if (await copyText(text)) {
+    status.append(said);
+    return;
+  }
+  status.append(copyByHand);
+  const field = fieldToCopy(text);
+  status.after(field);
+  field.focus();
+  field.select();
+}
+
 /** What a reader is told to do where no page may copy. */
-export const copyByHand =
+const copyByHand =
   '浏览器不让本页复制。文字已在框里选中，请按 Ctrl+C（苹果电脑按 ⌘C），手机上长按选中的文字，再点“复制”。';
 
-/** A field with the text selected, to copy by hand. It is to be put into the page, then focused and selected. */
-export function fieldToCopy(text: string): HTMLTextAreaElement {
+/** A field with the text, to copy by hand. */
+function fieldToCopy(text: string): HTMLTextAreaElement {
   const field = document.createElement('textarea');
   field.className = 'copy-field';
   field.readOnly = true;

@@ -12,6 +12,7 @@ import { createHitBar } from './hit-bar.ts';
 import { createNotice, linkMessages } from './link-notice.ts';
 import { markHits } from './mark-text.ts';
 import { toNode } from './markup-nodes.ts';
+import { create, createButton } from './nodes.ts';
 import { openOutlineSheet } from './outline-sheet.ts';
 import { previewNodes } from './preview-nodes.ts';
 import { createReadingBar } from './read-aloud-bar.ts';
@@ -23,18 +24,18 @@ import {
   groupNodes,
   recentNodes,
 } from './search-nodes.ts';
-import { answerNodes, buttonNode, recentNode, suggestionNotes, tag } from './suggestion-nodes.ts';
+import { answerNodes, recentNode, suggestionNotes } from './suggestion-nodes.ts';
 import { createToolbar } from './toolbar.ts';
 
 const nothing = () => {};
 
 /** What goes into a frame, by the piece's id, beside what the page has there already. */
 const makers: Readonly<Record<string, (frame: HTMLElement) => readonly Node[]>> = {
-  'controls-settings': () => [buttonNode('', '打开页头的设置', openSettings)],
+  'controls-settings': () => [createButton('打开页头的设置', openSettings)],
   'reading-outline': frame => {
     const outline = frame.querySelector<HTMLElement>('.outline')!;
     outline.querySelectorAll('a')[1]?.setAttribute('aria-current', 'location');
-    return [buttonNode('', '打开浮层', () => openOutlineSheet(outline))];
+    return [createButton('打开浮层', () => openOutlineSheet(outline))];
   },
   'reading-facts': frame => {
     const [, second] = frame.querySelectorAll<HTMLDetailsElement>('.facts-card');
@@ -58,7 +59,7 @@ const makers: Readonly<Record<string, (frame: HTMLElement) => readonly Node[]>> 
       linkMessages.merged('#s2'),
       linkMessages.unknown('s9'),
       linkMessages.unquoted('样例的话', '这一段', true),
-    ].map(words => createNotice(tag('p', '', words))),
+    ].map(words => createNotice(create('p', '', words))),
   'tools-passage': () => {
     const tools = ['复制链接', '复制引用', '复制参考文献', '复制文字和出处'];
     const bar = createToolbar(
@@ -86,12 +87,12 @@ const makers: Readonly<Record<string, (frame: HTMLElement) => readonly Node[]>> 
   'search-suggestions': () => [
     popup(answerNodes(answer, '样例', '#search')),
     popup([
-      tag('p', 'suggestion-heading', '最近检索'),
+      create('p', 'suggestion-heading', '最近检索'),
       recentNode('样例', '#search'),
       recentNode('样例 检查', '#search'),
     ]),
     popup([], suggestionNotes.nothing('样列')),
-    popup([], suggestionNotes.failed, buttonNode('suggestion-retry', '重试', nothing)),
+    popup([], suggestionNotes.failed, createButton('重试', nothing, 'suggestion-retry')),
   ],
   'search-page': () => [
     stateOf('找到', describeAnswer(answer), [
@@ -178,17 +179,20 @@ function popup(options: readonly HTMLElement[], note = '', ...more: readonly HTM
   const list = withNodes('div', 'suggestion-list', options);
   list.setAttribute('role', 'listbox');
   list.setAttribute('aria-label', `样例建议 ${++popups}`);
-  const parts = [note === '' ? list : tag('p', 'suggestion-note', note), ...more];
+  const parts = [note === '' ? list : create('p', 'suggestion-note', note), ...more];
   return withNodes('div', 'suggestions design-state', parts);
 }
 
 function stateOf(name: string, said: string, nodes: readonly Node[]): HTMLElement {
-  const state = withNodes('search-page', 'design-state', [tag('p', 'hint', `${name}。${said}`), ...nodes]);
+  const state = withNodes('search-page', 'design-state', [create('p', 'hint', `${name}。${said}`), ...nodes]);
   return withNodes('div', 'design-state', [state]);
 }
 
 function withNodes(name: string, className: string, nodes: readonly Node[]): HTMLElement {
-  return tag(name, className, ...(nodes as HTMLElement[]));
+  const element = document.createElement(name);
+  element.className = className;
+  element.append(...nodes);
+  return element;
 }
 
 function openSettings(): void {

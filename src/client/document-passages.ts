@@ -1,7 +1,7 @@
 /** A document's passages as its page has them, and the parts of them that are selected. */
 import type { PlacedBlock } from '../lib/places/walk.ts';
 import type { BlockKind } from '../model/document.ts';
-import { interfaceSelector } from './interface-selector.ts';
+import { textNodes } from './passage-text.ts';
 import type { SelectedPart } from './quote-choice.ts';
 
 /** A passage of the page; its text without the signs that stand in it. */
@@ -41,9 +41,7 @@ function toPassage(element: HTMLElement): Passage {
     id: element.id,
     kind: classKinds.find(kind => element.classList.contains(kind)) ?? kindOf(level),
     level: level === 0 ? null : level,
-    text: textNodes(element)
-      .map(({ data }) => data)
-      .join(''),
+    text: Array.from(textNodes(element), ({ data }) => data).join(''),
     inline: isInline(element),
     element,
   };
@@ -101,16 +99,4 @@ function offsetsIn(element: HTMLElement, range: Range): { start: number; end: nu
     at += node.length;
   }
   return { start: Math.max(start, 0), end };
-}
-
-function textNodes(element: HTMLElement): Text[] {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, node =>
-    node instanceof Element && node.matches(interfaceSelector)
-      ? NodeFilter.FILTER_REJECT
-      : NodeFilter.FILTER_ACCEPT,
-  );
-  const nodes: Text[] = [];
-  for (let node = walker.nextNode(); node; node = walker.nextNode())
-    if (node instanceof Text) nodes.push(node);
-  return nodes;
 }

@@ -3,6 +3,8 @@
  * is, and a body or document with a page leads there. Otherwise they are plain text, and the keyboard does not stop
  * at them. The choice is remembered for all documents.
  */
+import { keep, readKept } from './kept.ts';
+
 const storageKey = 'qingjian:facts';
 
 const names: Readonly<Record<string, string>> = {
@@ -20,11 +22,11 @@ if (article && box) {
     unmark(article);
     if (box.checked) mark(article);
   };
-  box.checked = isRemembered();
+  box.checked = readKept(storageKey) === 'shown';
   if (box.checked) mark(article);
   // The choice of concepts makes links and takes them away as well: `annotations.ts` has heard of it before.
   document.addEventListener('change', event => {
-    if (event.target === box) remember(box.checked);
+    if (event.target === box) keep(storageKey, box.checked ? 'shown' : null);
     if (event.target === box || (box.checked && event.target instanceof HTMLSelectElement)) apply();
   });
 }
@@ -58,23 +60,5 @@ function link(article: HTMLElement, fact: HTMLElement): void {
     if (index > 0) link.tabIndex = -1;
     nodes[0]?.before(link);
     link.append(...nodes);
-  }
-}
-
-/** Storage may be closed to pages: then the choice holds for this page. */
-function isRemembered(): boolean {
-  try {
-    return localStorage.getItem(storageKey) === 'shown';
-  } catch {
-    return false;
-  }
-}
-
-function remember(shown: boolean): void {
-  try {
-    if (shown) localStorage.setItem(storageKey, 'shown');
-    else localStorage.removeItem(storageKey);
-  } catch {
-    // Nothing to do: see isRemembered.
   }
 }

@@ -1,4 +1,5 @@
 /** What is said about a link that leads to something else than it once did, or nowhere. */
+import { create, createButton } from './nodes.ts';
 
 /** `place` is the passage that was linked to, as `#id` or `document#id`. */
 export const linkMessages = {
@@ -14,13 +15,8 @@ export const linkMessages = {
 
 /** A box with what is said, and a button that takes it away. */
 export function createNotice(words: HTMLElement): HTMLElement {
-  const notice = document.createElement('div');
-  notice.className = 'notice link-notice';
+  const notice = create('div', 'notice link-notice', words);
   notice.setAttribute('role', 'status');
-  const close = document.createElement('button');
-  close.type = 'button';
-  close.textContent = '知道了';
-  close.addEventListener('click', () => notice.remove());
-  notice.append(words, close);
+  notice.append(createButton('知道了', () => notice.remove()));
   return notice;
 }

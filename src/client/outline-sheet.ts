@@ -1,13 +1,13 @@
 /** The outline of a document in a sheet that comes up from the foot of a narrow window. Loaded when it is asked for. */
+import { create, createButton } from './nodes.ts';
 
 /** Opens the sheet, at the section that is being read. Focus goes back to where it was when the sheet closes. */
 export function openOutlineSheet(outline: HTMLElement): void {
   const list = outline.querySelector('ol');
   if (!list) return;
-  const dialog = document.createElement('dialog');
-  dialog.className = 'outline-sheet';
-  dialog.setAttribute('aria-labelledby', 'outline-sheet-name');
   const lines = list.cloneNode(true) as HTMLElement;
+  const dialog = create('dialog', 'outline-sheet');
+  dialog.setAttribute('aria-labelledby', 'outline-sheet-name');
   dialog.append(createHeader(dialog), lines);
   dialog.addEventListener('click', event => {
     const target = event.target;
@@ -23,14 +23,12 @@ export function openOutlineSheet(outline: HTMLElement): void {
 }
 
 function createHeader(dialog: HTMLDialogElement): HTMLElement {
-  const header = document.createElement('header');
-  const name = document.createElement('h2');
+  const name = create('h2', '', '目录');
   name.id = 'outline-sheet-name';
-  name.textContent = '目录';
-  const close = document.createElement('button');
-  close.type = 'button';
-  close.textContent = '关闭';
-  close.addEventListener('click', () => dialog.close());
-  header.append(name, close);
-  return header;
+  return create(
+    'header',
+    '',
+    name,
+    createButton('关闭', () => dialog.close()),
+  );
 }

@@ -1,5 +1,10 @@
 /** The text of a page's passages, apart from the interface that stands in and between them. */
-import { interfaceSelector } from './interface-selector.ts';
+
+/** What stands in or between passages without being their text. */
+const interfaceSelector = [
+  '.permalink, .revised, .margin-notes, .tag, .count, .link-notice, .breadcrumb',
+  'nav, button, select, script, style, [hidden], [aria-hidden="true"]',
+].join(', ');
 
 const passageSelector = 'article.document [id]';
 /** Where there are no passages: what stands on lines of its own. Neighbours in a map are a word each. */
@@ -11,17 +16,22 @@ export function passageOf(element: Element): Element {
   return element.closest(passageSelector) ?? element.closest(blockSelector) ?? element;
 }
 
-/** The text of each passage, in nodes: no hit runs from one passage into another, or over a block inside one. */
-export function readPassages(scope: Element): Text[][] {
+/** The text in an element, in nodes, without the interface that stands in it. */
+export function* textNodes(scope: Element): Generator<Text> {
   const walker = document.createTreeWalker(scope, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, node =>
     node instanceof Element && node.matches(interfaceSelector)
       ? NodeFilter.FILTER_REJECT
       : NodeFilter.FILTER_ACCEPT,
   );
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) if (node instanceof Text) yield node;
+}
+
+/** The text of each passage, in nodes: no hit runs from one passage into another, or over a block inside one. */
+export function readPassages(scope: Element): Text[][] {
   const passages: Text[][] = [];
   let current: Element | null = null;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!(node instanceof Text) || !node.parentElement) continue;
+  for (const node of textNodes(scope)) {
+    if (!node.parentElement) continue;
     const passage = passageOf(node.parentElement);
     if (passage !== current) passages.push([]);
     current = passage;

@@ -4,13 +4,10 @@
  */
 import { parsePreferences, preferencesKey } from '../lib/preferences.ts';
 import { applyPreferences } from './apply-preferences.ts';
+import { readKept } from './kept.ts';
 
 function apply(): void {
-  try {
-    applyPreferences(parsePreferences(localStorage.getItem(preferencesKey)));
-  } catch {
-    // Storage is closed to pages: the page stays as it is.
-  }
+  applyPreferences(parsePreferences(readKept(preferencesKey)));
 }
 
 // Controls that need a script are shown.

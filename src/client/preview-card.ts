@@ -3,11 +3,10 @@
  * that; what makes a card is loaded with the first one. Links have cards in elements with `data-cards`, which names
  * the folder of the cards' data. Where anything cannot be had, the link still leads there.
  */
+import { cardsKey, readKept } from './kept.ts';
 import type { Preview } from './preview-show.ts';
 import { type PreviewTarget, previewTarget } from './preview-target.ts';
 
-/** `off`: no cards, anywhere. */
-const storageKey = 'qingjian:cards';
 /** Milliseconds that a pointer rests on a link before its card opens, and is away before it closes. */
 const delay = { open: 250, close: 300 };
 /** Milliseconds after which a touched link is followed whose card is still not there. */
@@ -118,13 +117,8 @@ function isInCard(target: EventTarget | null): boolean {
   return target instanceof Node && preview?.element.contains(target) === true;
 }
 
-/** Storage may be closed to pages: then there are cards. */
 function isOff(): boolean {
-  try {
-    return localStorage.getItem(storageKey) === 'off';
-  } catch {
-    return false;
-  }
+  return readKept(cardsKey) === 'off';
 }
 
 function after(milliseconds: number, act: () => void): void {

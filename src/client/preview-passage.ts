@@ -2,7 +2,7 @@
  * The words of a passage, read from its document's page: the one that is open, or another, which is loaded as a reader
  * would load it. So there is no data beside the page that could differ from it, and a reader who goes on has it.
  */
-import { interfaceSelector } from './interface-selector.ts';
+import { textNodes } from './passage-text.ts';
 
 export interface Passage {
   /** The document's title. */
@@ -133,7 +133,9 @@ function levelOf(heading: Element): number {
 }
 
 function wordsOf(element: Element | null): string {
-  const copy = element?.cloneNode(true) as Element | undefined;
-  for (const addition of copy?.querySelectorAll(interfaceSelector) ?? []) addition.remove();
-  return copy?.textContent?.trim() ?? '';
+  return element
+    ? Array.from(textNodes(element), node => node.data)
+        .join('')
+        .trim()
+    : '';
 }

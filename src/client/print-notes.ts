@@ -2,6 +2,7 @@
  * A document's links as notes: paper has nothing to press. Each link gets the number of what it leads to, and a list
  * behind the text says what that is; slips of the original are noted in the same list.
  */
+import { create } from './nodes.ts';
 
 /** What may lead somewhere: links out of the text, cited regulations, facts that the reader had marked, slips. */
 const markSelector = 'a[href]:not([href^="#"], .fact), [data-fact][data-ref], mark.erratum';
@@ -61,7 +62,7 @@ function readNote(mark: HTMLElement, article: HTMLElement): Note | null {
 }
 
 function numberAfter(mark: HTMLElement, number: number): HTMLElement {
-  const sign = textElement('sup', 'print-number', `${wordJoiner}[${number}]`);
+  const sign = create('sup', 'print-number', `${wordJoiner}[${number}]`);
   mark.after(sign);
   return sign;
 }
@@ -69,21 +70,14 @@ function numberAfter(mark: HTMLElement, number: number): HTMLElement {
 function listNotes(notes: readonly Note[], { here, published }: SiteRoot): HTMLElement {
   const list = document.createElement('ol');
   for (const { name, address } of notes) {
-    const item = textElement('li', '', name);
+    const item = create('li', '', name);
     const shown = address?.startsWith(here) ? address.slice(here.length) : address;
-    if (shown) item.append(' ', textElement('span', 'print-address', shown));
+    if (shown) item.append(' ', create('span', 'print-address', shown));
     list.append(item);
   }
-  const section = textElement('section', 'print-notes', '');
-  section.append(textElement('h2', '', '注释'));
-  if (published) section.append(textElement('p', '', `地址不是完整网址的，前面加 ${published}`));
+  const section = create('section', 'print-notes');
+  section.append(create('h2', '', '注释'));
+  if (published) section.append(create('p', '', `地址不是完整网址的，前面加 ${published}`));
   section.append(list);
   return section;
-}
-
-function textElement(name: string, className: string, text: string): HTMLElement {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  element.textContent = text;
-  return element;
 }

@@ -2,6 +2,7 @@
  * The bar at the window's foot that one reads aloud with. What it shows of each sentence is not told to screen readers:
  * they would talk over the voice. Only why the voice fell silent is.
  */
+import { create, createButton } from './nodes.ts';
 import type { PlayerState } from './read-aloud-player.ts';
 import { rates } from './read-aloud-rate.ts';
 
@@ -30,24 +31,24 @@ const toggleNames: Readonly<Record<PlayerState, string>> = {
 };
 
 export function createReadingBar(rate: number, actions: BarActions): ReadingBar {
-  const element = make('div', 'read-aloud-bar');
+  const element = create('div', 'read-aloud-bar');
   element.setAttribute('role', 'region');
   element.setAttribute('aria-label', '朗读');
-  const toggle = button('暂停', actions.toggle);
-  const place = make('span', 'read-aloud-place');
-  const remote = make('p', 'read-aloud-remote', '联网语音：所读文字会传到语音服务商。');
+  const toggle = createButton('暂停', actions.toggle);
+  const place = create('span', 'read-aloud-place');
+  const remote = create('p', 'read-aloud-remote', '联网语音：所读文字会传到语音服务商。');
   remote.hidden = true;
-  const problem = make('p', 'read-aloud-problem');
+  const problem = create('p', 'read-aloud-problem');
   problem.setAttribute('role', 'status');
-  const steps = make('div', 'read-aloud-buttons');
+  const steps = create('div', 'read-aloud-buttons');
   steps.append(
-    button('上一句', () => actions.step(-1)),
+    createButton('上一句', () => actions.step(-1)),
     toggle,
-    button('下一句', () => actions.step(1)),
-    button('停止', actions.stop),
+    createButton('下一句', () => actions.step(1)),
+    createButton('停止', actions.stop),
   );
-  const choices = make('div', 'read-aloud-buttons');
-  choices.append(rateChoice(rate, actions.setRate), button('从这里读', actions.readFromHere), place);
+  const choices = create('div', 'read-aloud-buttons');
+  choices.append(rateChoice(rate, actions.setRate), createButton('从这里读', actions.readFromHere), place);
   element.append(problem, steps, choices, remote);
   return {
     element,
@@ -65,25 +66,10 @@ export function createReadingBar(rate: number, actions: BarActions): ReadingBar 
 }
 
 function rateChoice(rate: number, choose: (rate: number) => void): HTMLElement {
-  const label = make('label', 'read-aloud-rate', '语速');
+  const label = create('label', 'read-aloud-rate', '语速');
   const select = document.createElement('select');
   select.append(...rates.map(each => new Option(`${each} 倍`, String(each), false, each === rate)));
   select.addEventListener('change', () => choose(Number(select.value)));
   label.append(select);
   return label;
-}
-
-function button(name: string, act: () => void): HTMLButtonElement {
-  const element = document.createElement('button');
-  element.type = 'button';
-  element.textContent = name;
-  element.addEventListener('click', act);
-  return element;
-}
-
-function make(name: string, className: string, text = ''): HTMLElement {
-  const element = document.createElement(name);
-  element.className = className;
-  element.textContent = text;
-  return element;
 }

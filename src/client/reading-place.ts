@@ -23,15 +23,19 @@ function followReader(article: HTMLElement, header: HTMLElement, outline: HTMLEl
   const share = outline?.querySelector<HTMLElement>('.read-share');
   const foot = outline && sections.length > 0 ? createReadingFoot(outline) : null;
   let current: Section | undefined;
+  let percent = '';
   let waiting = false;
 
   const show = () => {
     waiting = false;
     const read = readShare(article);
     line.style.setProperty('--read', String(read));
-    const percent = `${Math.round(read * 100)}%`;
-    if (share) share.textContent = percent;
+    const now = `${Math.round(read * 100)}%`;
     const next = sectionAt(sections, header.getBoundingClientRect().bottom);
+    // Most frames of a scroll change neither: nothing is laid out anew for them.
+    if (now === percent && next === current) return;
+    percent = now;
+    if (share) share.textContent = percent;
     if (next !== current) {
       current?.link.removeAttribute('aria-current');
       next?.link.setAttribute('aria-current', 'location');

@@ -1,7 +1,8 @@
 /**
- * What was searched for on this device, newest first. It is kept in the browser and goes nowhere else. Storage may be
- * closed to pages, full, or hold something else: then nothing is remembered, and nothing breaks.
+ * What was searched for on this device, newest first. It is kept in the browser and goes nowhere else. Where storage
+ * holds something else, nothing is remembered, and nothing breaks.
  */
+import { keep, readKept } from './kept.ts';
 
 const storageKey = 'qingjian:searches';
 /** Searches remembered. */
@@ -12,7 +13,7 @@ const longest = 100;
 /** The searches remembered, newest first. */
 export function readRecent(): string[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
+    const kept: unknown = JSON.parse(readKept(storageKey) ?? '[]');
     return Array.isArray(kept) ? tidy(kept) : [];
   } catch {
     return [];
@@ -21,28 +22,23 @@ export function readRecent(): string[] {
 
 /** Puts a search first. One that is empty or very long is not kept. */
 export function remember(query: string): void {
-  if (tidy([query]).length > 0) keep([query, ...readRecent()]);
+  if (tidy([query]).length > 0) keepAll([query, ...readRecent()]);
 }
 
 /** Takes one search out. */
 export function forget(query: string): void {
   const gone = squeeze(query);
-  keep(readRecent().filter(each => each !== gone));
+  keepAll(readRecent().filter(each => each !== gone));
 }
 
 /** Takes all searches out. */
 export function clear(): void {
-  keep([]);
+  keepAll([]);
 }
 
-function keep(searches: readonly string[]): void {
+function keepAll(searches: readonly string[]): void {
   const kept = tidy(searches);
-  try {
-    if (kept.length > 0) localStorage.setItem(storageKey, JSON.stringify(kept));
-    else localStorage.removeItem(storageKey);
-  } catch {
-    // Nothing to do: see above.
-  }
+  keep(storageKey, kept.length > 0 ? JSON.stringify(kept) : null);
 }
 
 /** Each search once, as one is written in a row, and no more than are kept. */

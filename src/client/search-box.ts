@@ -3,6 +3,7 @@
  * keyboard to it, opens it as a row below the bar where the window is narrow, and fetches the suggestions when it is
  * first used: every page loads this, so all the rest is theirs.
  */
+import { keep, readKept } from './kept.ts';
 
 /** Below this width the header's box is a row that opens: see search.css. */
 const narrow = matchMedia('(width < 48rem)');
@@ -16,7 +17,7 @@ export class SearchBox extends HTMLElement {
   #suggestions: Promise<void> | null = null;
   #typed = false;
   /** Whether `/` leads here: a key of one character must be such that it can be turned off (WCAG 2.1.4). */
-  #slash = readShortcut();
+  #slash = readKept(shortcutKey) !== 'off';
   /** What had the focus before the box was opened: Escape gives it back. */
   #before: HTMLElement | null = null;
 
@@ -123,7 +124,7 @@ export class SearchBox extends HTMLElement {
     choice.closest('label')!.hidden = false;
     choice.addEventListener('change', () => {
       this.#slash = choice.checked;
-      keepShortcut(choice.checked);
+      keep(shortcutKey, choice.checked ? null : 'off');
     });
   }
 
@@ -149,24 +150,6 @@ function leadsHere(event: KeyboardEvent, slash: boolean): boolean {
   if (event.defaultPrevented || isComposing(event) || event.altKey || event.shiftKey) return false;
   if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === 'k';
   return slash && event.key === '/' && !(event.target as Element).closest(typingFields);
-}
-
-/** Storage may be closed to pages: then a choice holds for the page. */
-function readShortcut(): boolean {
-  try {
-    return localStorage.getItem(shortcutKey) !== 'off';
-  } catch {
-    return true;
-  }
-}
-
-function keepShortcut(on: boolean): void {
-  try {
-    if (on) localStorage.removeItem(shortcutKey);
-    else localStorage.setItem(shortcutKey, 'off');
-  } catch {
-    // Nothing to do: see readShortcut.
-  }
 }
 
 customElements.define('search-box', SearchBox);

@@ -6,17 +6,11 @@
 import type { SearchAnswer } from '../model/search.ts';
 import sheet from '../styles/suggestions.css?url';
 import { addSheet } from './add-sheet.ts';
+import { create, createButton } from './nodes.ts';
 import { clear, forget, readRecent, remember } from './recent-searches.ts';
 import { isComposing, type SearchBox } from './search-box.ts';
 import { openSearch, type SearchClient } from './search-client.ts';
-import {
-  answerNodes,
-  buttonNode,
-  conceptsShown,
-  recentNode,
-  suggestionNotes,
-  tag,
-} from './suggestion-nodes.ts';
+import { answerNodes, conceptsShown, recentNode, suggestionNotes } from './suggestion-nodes.ts';
 
 /** Milliseconds of rest before typing asks, of waiting before it is said, of rest before results are announced. */
 const rest = { typing: 120, waiting: 400, speaking: 700 };
@@ -40,15 +34,15 @@ export async function suggest(box: SearchBox, typed: boolean): Promise<void> {
 class Suggestions {
   readonly #box: SearchBox;
   readonly #input: HTMLInputElement;
-  readonly #popup = tag('div', 'suggestions');
+  readonly #popup = create('div', 'suggestions');
   /** What is said instead of a list. */
-  readonly #note = tag('p', 'suggestion-note');
-  readonly #list = tag('div', 'suggestion-list');
+  readonly #note = create('p', 'suggestion-note');
+  readonly #list = create('div', 'suggestion-list');
   /** What can be done about recent searches: no options, for an option holds no button. */
-  readonly #removers = tag('div', 'recent-removers');
-  readonly #clear = buttonNode('recent-clear', '清除记录', () => this.#clearRecent());
-  readonly #retry = buttonNode('suggestion-retry', '重试', () => this.#askAgain());
-  readonly #status = tag('p', 'search-status');
+  readonly #removers = create('div', 'recent-removers');
+  readonly #clear = createButton('清除记录', () => this.#clearRecent(), 'recent-clear');
+  readonly #retry = createButton('重试', () => this.#askAgain(), 'suggestion-retry');
+  readonly #status = create('p', 'search-status');
   readonly #client: SearchClient;
   #active: HTMLElement | null = null;
   #timers = { typing: 0, waiting: 0, speaking: 0 };
@@ -90,7 +84,7 @@ class Suggestions {
       this.#close();
       return;
     }
-    this.#show('最近检索', [tag('p', 'suggestion-heading', '最近检索'), ...searches.map(this.#recent)]);
+    this.#show('最近检索', [create('p', 'suggestion-heading', '最近检索'), ...searches.map(this.#recent)]);
     this.#list.firstElementChild?.setAttribute('aria-hidden', 'true');
     this.#removers.replaceChildren(...searches.map(this.#remover));
     this.#removers.hidden = false;
@@ -249,7 +243,7 @@ class Suggestions {
   readonly #recent = (query: string): HTMLElement => recentNode(query, this.#searchUrl(query));
 
   readonly #remover = (query: string): HTMLElement => {
-    const button = buttonNode('recent-remove', '×', () => this.#forget(query, button));
+    const button = createButton('×', () => this.#forget(query, button), 'recent-remove');
     button.setAttribute('aria-label', `删去“${query}”`);
     return button;
   };

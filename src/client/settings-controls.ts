@@ -1,5 +1,6 @@
 /** The controls of the settings: native ones, so that every browser and screen reader knows them. */
 import { type Preferences, sizeSteps, themes, widths } from '../lib/preferences.ts';
+import { create, createButton } from './nodes.ts';
 
 export interface SettingsActions {
   change: (changes: Partial<Preferences>) => void;
@@ -125,22 +126,4 @@ function createInput(type: 'checkbox' | 'radio', changed: () => void): HTMLInput
   input.autocomplete = 'off';
   input.addEventListener('change', changed);
   return input;
-}
-
-function createButton(name: string, press: () => void): HTMLButtonElement {
-  const button = create('button', '', name);
-  button.type = 'button';
-  button.addEventListener('click', press);
-  return button;
-}
-
-function create<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  className = '',
-  text = '',
-): HTMLElementTagNameMap[Name] {
-  const element = document.createElement(name);
-  if (className !== '') element.className = className;
-  element.textContent = text;
-  return element;
 }

@@ -6,16 +6,14 @@ import { formatPreferences, type Preferences, parsePreferences, preferencesKey }
 import sheet from '../styles/settings.css?url';
 import { addSheet } from './add-sheet.ts';
 import { applyPreferences } from './apply-preferences.ts';
+import { cardsKey, keep, readKept } from './kept.ts';
 import { createControls, type SettingsControls } from './settings-controls.ts';
 
-/** Remembers, by `off`, that no preview cards are wanted. */
-const cardsKey = 'qingjian:cards';
-
-let current = parsePreferences(read(preferencesKey));
+let current = parsePreferences(readKept(preferencesKey));
 let controls: SettingsControls | null = null;
 
 addEventListener('storage', () => {
-  current = parsePreferences(read(preferencesKey));
+  current = parsePreferences(readKept(preferencesKey));
   show();
 });
 
@@ -23,7 +21,7 @@ addEventListener('storage', () => {
 export async function fill(settings: HTMLDetailsElement): Promise<void> {
   const panel = settings.querySelector('.settings-panel');
   if (!panel || controls) return;
-  controls = createControls({ change, changeCards: shown => write(cardsKey, shown ? null : 'off'), reset });
+  controls = createControls({ change, changeCards: shown => keep(cardsKey, shown ? null : 'off'), reset });
   closeWhenLeft(settings);
   show();
   await addSheet(sheet);
@@ -39,18 +37,18 @@ export function switchElder(): void {
 function change(changes: Partial<Preferences>): void {
   current = { ...current, ...changes };
   applyPreferences(current);
-  write(preferencesKey, formatPreferences(current));
+  keep(preferencesKey, formatPreferences(current));
   show();
 }
 
 function reset(): void {
-  write(cardsKey, null);
+  keep(cardsKey, null);
   change(parsePreferences(null));
   resetMarks();
 }
 
 function show(): void {
-  controls?.show(current, read(cardsKey) !== 'off');
+  controls?.show(current, readKept(cardsKey) !== 'off');
 }
 
 /** What a document page marks has scripts of its own, which hear of it as if the reader had chosen. */
@@ -75,23 +73,5 @@ function closeWhenLeft(settings: HTMLDetailsElement): void {
       const inside = target instanceof Element && target.closest('.settings, [data-elder-switch]');
       if (!inside) settings.open = false;
     });
-  }
-}
-
-/** Storage may be closed to pages: then a choice holds for this page. */
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function write(key: string, value: string | null): void {
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-  } catch {
-    // Nothing to do: see read.
   }
 }

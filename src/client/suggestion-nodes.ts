@@ -4,6 +4,7 @@
  */
 import type { ExcerptPart, FoundConcept, FoundGroup, FoundPassage, SearchAnswer } from '../model/search.ts';
 import { shorten } from '../model/shorten.ts';
+import { create } from './nodes.ts';
 import { shortenExcerpt } from './shorten-excerpt.ts';
 
 /** Concepts and passages shown at most. */
@@ -53,55 +54,43 @@ export function recentNode(query: string, searchUrl: string): HTMLElement {
   return option;
 }
 
-/** A button that is no option. */
-export function buttonNode(className: string, text: string, act: () => void): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = className;
-  button.textContent = text;
-  button.addEventListener('click', act);
-  return button;
-}
-
-/** An element with a class and text. */
-export function tag(name: string, className: string, ...content: (Node | string)[]): HTMLElement {
-  const element = document.createElement(name);
-  element.className = className;
-  element.append(...content);
-  return element;
-}
-
 function groupNodes(name: string, options: readonly HTMLElement[]): HTMLElement[] {
   if (options.length === 0) return [];
-  const group = tag('div', 'suggestion-group');
+  const group = create('div', 'suggestion-group');
   group.setAttribute('role', 'group');
   group.setAttribute('aria-label', name);
   // The group has its name already.
-  const heading = tag('p', 'suggestion-heading', name);
+  const heading = create('p', 'suggestion-heading', name);
   heading.setAttribute('aria-hidden', 'true');
   group.append(heading, ...options);
   return [group];
 }
 
 function conceptNode({ url, term, kind, definition, by }: FoundConcept): HTMLElement {
-  const name = tag('span', 'suggestion-name', tag('b', '', term), ' ', tag('span', 'suggestion-kind', kind));
-  if (by) name.append(' ', tag('span', 'suggestion-by', `${nameNotes[by.as]}“${by.text}”`));
+  const name = create(
+    'span',
+    'suggestion-name',
+    create('b', '', term),
+    ' ',
+    create('span', 'suggestion-kind', kind),
+  );
+  if (by) name.append(' ', create('span', 'suggestion-by', `${nameNotes[by.as]}“${by.text}”`));
   const option = optionNode(url, 'concept', name, ' ');
-  option.append(tag('span', 'suggestion-text', shorten(definition, definitionLength)));
+  option.append(create('span', 'suggestion-text', shorten(definition, definitionLength)));
   // What is worth remembering is the whole name, however little of it was typed.
   option.dataset.remember = term;
   return option;
 }
 
 function passageNode({ title }: FoundGroup, { url, path, excerpt }: FoundPassage): HTMLElement {
-  const place = tag('span', 'suggestion-place', tag('span', 'suggestion-title', ...partNodes(title)));
-  if (path !== '') place.append(' ', tag('span', 'suggestion-path', path));
+  const place = create('span', 'suggestion-place', create('span', 'suggestion-title', ...partNodes(title)));
+  if (path !== '') place.append(' ', create('span', 'suggestion-path', path));
   const words = shortenExcerpt(excerpt, excerptLength, excerptBefore);
-  return optionNode(url, 'passage', place, ' ', tag('span', 'suggestion-text', ...partNodes(words)));
+  return optionNode(url, 'passage', place, ' ', create('span', 'suggestion-text', ...partNodes(words)));
 }
 
 function partNodes(parts: readonly ExcerptPart[]): (Node | string)[] {
-  return parts.map(({ text, hit }) => (hit ? tag('mark', '', text) : text));
+  return parts.map(({ text, hit }) => (hit ? create('mark', '', text) : text));
 }
 
 function optionNode(url: string, kind: string, ...content: (Node | string)[]): HTMLAnchorElement {

@@ -1,5 +1,6 @@
 /** A bar with tools that copy something: where it stands, how the keyboard goes through it, what it says. */
-import { copyByHand, copyText, fieldToCopy } from './copy-text.ts';
+import { copyOrOffer } from './copy-text.ts';
+import { create, createButton } from './nodes.ts';
 
 /** A tool that copies a text. */
 export interface Tool {
@@ -77,16 +78,15 @@ function leave(): void {
 
 /** A bar that stands nowhere yet. */
 export function createToolbar(title: string, tools: readonly Tool[]): HTMLElement {
-  const element = tag('div', 'passage-tools');
-  const heading = tag('p', 'tools-place', title);
-  const status = tag('p', 'tools-status');
+  const element = create('div', 'passage-tools');
+  const heading = create('p', 'tools-place', title);
+  const status = create('p', 'tools-status');
   status.setAttribute('role', 'status');
-  const buttons = tag('div', 'tools-buttons');
+  const buttons = create('div', 'tools-buttons');
   buttons.setAttribute('role', 'toolbar');
   buttons.setAttribute('aria-label', `引用${title}`);
-  for (const tool of tools) buttons.append(toButton(tool.name, () => void copy(tool, status)));
-  const close = toButton('×', leave);
-  close.className = 'tools-close';
+  for (const tool of tools) buttons.append(createButton(tool.name, () => void copy(tool, status)));
+  const close = createButton('×', leave, 'tools-close');
   close.setAttribute('aria-label', '关闭');
   buttons.append(close);
   element.append(heading, buttons, status);
@@ -119,19 +119,9 @@ function rove(buttons: HTMLElement): void {
   });
 }
 
-async function copy(tool: Tool, status: HTMLElement): Promise<void> {
+function copy(tool: Tool, status: HTMLElement): Promise<void> {
   const text = tool.text();
-  status.replaceChildren();
-  status.parentElement?.querySelector('.copy-field')?.remove();
-  if (await copyText(text)) {
-    status.append(`已复制${tool.said(text)}`);
-    return;
-  }
-  status.append(copyByHand);
-  const field = fieldToCopy(text);
-  status.after(field);
-  field.focus();
-  field.select();
+  return copyOrOffer(text, `已复制${tool.said(text)}`, status);
 }
 
 /** Below the last line, or above the first where there is more room. */
@@ -154,19 +144,4 @@ function settle(element: HTMLElement, lines: DOMRectList): void {
 
 function buttonsOf(element: HTMLElement): HTMLButtonElement[] {
   return [...element.querySelectorAll('button')];
-}
-
-function toButton(name: string, act: () => void): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = name;
-  button.addEventListener('click', act);
-  return button;
-}
-
-function tag(name: string, className: string, text = ''): HTMLElement {
-  const element = document.createElement(name);
-  element.className = className;
-  element.textContent = text;
-  return element;
 }
