@@ -16,7 +16,6 @@ import { runCommand } from './lib/command.ts';
 import { listFiles, replaceFolder, writeAtomically } from './lib/files.ts';
 import { formatSummary, hasErrors } from './lib/messages.ts';
 import { createProgress, type StageListener, type StageReport } from './lib/progress.ts';
-import { withoutViteVariables } from './lib/vite-variables.ts';
 import { hostFiles } from './pipeline/hosting/index.ts';
 import { buildSearchIndex } from './search-index.ts';
 
@@ -134,7 +133,7 @@ async function renderPages(root: string, folder: string, { origin, base }: SiteA
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
-      ...withoutViteVariables(process.env),
+      ...process.env,
       ASTRO_TELEMETRY_DISABLED: '1',
       NODE_ENV: 'production',
       BASE_PATH: base,

@@ -1,4 +1,5 @@
 /** All rows of a table, loaded when a filter is used on a table of several pages. */
+import { groupBy } from '../lib/group-by.ts';
 import type { FilterOption } from '../lib/records/filter.ts';
 import { readTable } from '../lib/records/tables.ts';
 import { filterOptions, type RowView, type TableKind } from '../lib/records/view.ts';
@@ -24,7 +25,7 @@ export async function loadRows(kind: TableKind, base: string, linked: boolean): 
     documents: new Map(documents.map(each => [each.id, each])),
     hasOrganisation: () => linked,
   };
-  const byDocument = Map.groupBy(records, ({ document }) => document);
+  const byDocument = groupBy(records, ({ document }) => document);
   const ordered = documents.flatMap(({ id }) => byDocument.get(id) ?? []);
   const { table, rows, show } = readTable(kind, ordered, context);
   return {
