@@ -32,6 +32,8 @@ export const chromiumFlags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // The shell would move letters to whole pixels, where a Chromium with windows leaves them between.
+  '--font-render-hinting=none',
 ];
 
 /** Path of a browser: `CHROMIUM_PATH`, one on the path, or one in its usual place; null where there is none. */
