@@ -125,6 +125,17 @@ describe('layers', () => {
   });
 });
 
+describe('the sheet of each kind of page', () => {
+  it.each(pageSheets.filter(path => importsOf(path).some(({ file }) => file.startsWith('print'))))(
+    '%s brings more contrast where it is asked for',
+    path =>
+      expect(importsOf(path).at(-1)).toEqual({
+        file: 'contrast.css',
+        rest: 'layer(modes) (prefers-contrast: more)',
+      }),
+  );
+});
+
 describe('the sheets of components', () => {
   const imported = (paths: readonly string[]) => new Set(paths.flatMap(importsOf).map(({ file }) => file));
   const missingFrom = (known: ReadonlySet<string>) => components.filter(path => !known.has(basename(path)));
