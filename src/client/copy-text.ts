@@ -1,7 +1,7 @@
 /** Puts text on the clipboard, on pages too that may not use `navigator.clipboard`: those served over plain http. */
 
 /** Copies a text. Resolves to whether it was copied; never rejects. */
-async function copyText(text: string): Promise<boolean> {
+export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

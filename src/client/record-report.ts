@@ -4,6 +4,7 @@
  */
 import { describeRecord } from '../lib/records/describe.ts';
 import { type RecordKind, recordKey, recordKindNames } from '../model/record-names.ts';
+import { copyText } from './copy-text.ts';
 import { loadJson } from './load-json.ts';
 
 /** What every row has. */
@@ -67,13 +68,9 @@ class RecordReport extends HTMLElement {
     const status = this.querySelector('.copy-status')!;
     this.querySelector('[data-copy]')!.addEventListener('click', async () => {
       text.select();
-      try {
-        await navigator.clipboard.writeText(text.value);
-        status.textContent = '已复制。';
-      } catch {
-        // Pages that are not served over https may not write: the text is selected for the reader to copy.
-        status.textContent = '浏览器不让本页复制；文字已选中，请自己复制。';
-      }
+      status.textContent = (await copyText(text.value))
+        ? '已复制。'
+        : '浏览器不让本页复制；文字已选中，请自己复制。';
     });
   }
 
