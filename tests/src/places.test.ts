@@ -42,6 +42,13 @@ const notice = `关于做好检查工作的通知
 2004年3月10日`;
 
 describe('findPlaces', () => {
+  it('does not go on counting where a paragraph counts a second time', () => {
+    const text = `通知\n一、检查\n要做到：一是奖励先进。二是督促后进。也有不足：一是不严。二是不实。三是不快。四是不多。`;
+    expect(['一是不严', '二是不实', '三是不快', '四是不多'].map(words => placeOf(text, words))).toEqual(
+      ['第二个“一是”', '第二个“二是”', '“三是”一项', '“四是”一项'].map(name => `第一部分第1自然段${name}`),
+    );
+  });
+
   it.each([
     ['关于做好', ''],
     ['各区、县', '主送机关'],

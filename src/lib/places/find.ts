@@ -9,7 +9,8 @@
  * - 第三条 is 第三条. Its paragraphs are 款 (told where there are several), （一） in it is 项 and 1. is 目, as laws are
  *   cited. Chapters are left out where articles are counted through.
  * - 一是, 二要, 首先, 第三， in running text are 第一项, 第二项 … of their paragraph. Where a paragraph counts twice,
- *   the second time is 第二个“一是”, and where it counts 一是 and then 一要, the latter is “一要”一项.
+ *   the second time is 第二个“一是” and what comes newly after it is “四是”一项; and where it counts 一是 and then 一要,
+ *   the latter is “一要”一项.
  * - A paragraph without a label is 第N自然段 of its section, counted as it was written: what goes on after a heading
  *   or after a list in the same paragraph of the source is no new one. Before the first heading it is 正文第N自然段,
  *   after the last one 结尾第N自然段, after points of its section 第（九）条后第N自然段. It is left out where the section

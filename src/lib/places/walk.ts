@@ -22,6 +22,8 @@ export interface Step {
   labels: Map<string, number>;
   /** Names that points and sections under this one have. */
   names: Set<string>;
+  /** Whether points under this one have been counted from the beginning again. */
+  repeats: boolean;
   /** Sections: paragraphs in it without a label. Paragraphs, and points: number of the paragraph in the section. */
   paragraphs: number;
   /** Paragraphs since the last labelled point or section in it, and the name of that one. */
@@ -189,6 +191,7 @@ function newStep(parent: Step | null, kind: Step['kind'], name: string): Step {
     row: '',
     labels: new Map(),
     names: new Set(),
+    repeats: false,
     namesakes: { count: 0 },
     paragraphs: 0,
     since: 0,
@@ -226,6 +229,8 @@ function once(parent: Step, label: string, name: string): string {
   parent.labels.set(label, time);
   const known = parent.names.has(name);
   parent.names.add(name);
-  if (!known) return name;
+  if (time > 1) parent.repeats = true;
+  // After a second 一是, 四是 is no 第四项: whoever counts finds another there.
+  if (!known && !parent.repeats) return name;
   return time === 1 ? `“${label}”一项` : `第${toHan(time)}个“${label}”`;
 }
