@@ -60,12 +60,18 @@ function isInline(element: HTMLElement): boolean {
   return paragraph.classList.contains('continued') || element !== paragraph.querySelector('[id]');
 }
 
+/** A part of a passage; all of it where nothing else is said. */
+export function selectPart(passage: Passage, start = 0, end = passage.text.length): SelectedPassage {
+  const label = passage.element.querySelector('.label')?.textContent?.length ?? 0;
+  return { passage, text: passage.text, start, end, label, heading: passage.level !== null };
+}
+
 /** The parts of passages that a range covers; none where it covers no text of any. */
 export function selectedIn(passages: readonly Passage[], range: Range): SelectedPassage[] {
   return passages.flatMap(passage => {
     if (!range.intersectsNode(passage.element)) return [];
     const { start, end } = offsetsIn(passage.element, range);
-    return start < end ? [{ passage, text: passage.text, start, end }] : [];
+    return start < end ? [selectPart(passage, start, end)] : [];
   });
 }
 

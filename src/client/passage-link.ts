@@ -5,6 +5,7 @@
 import { highlightParameter } from '../model/search.ts';
 import { shorten } from '../model/shorten.ts';
 import { createNotice, linkMessages } from './link-notice.ts';
+import { create } from './nodes.ts';
 import { openedAddress } from './opened-address.ts';
 import { findQuotedWords, type QuotedWords, readQuotedWords } from './text-fragment.ts';
 
@@ -124,16 +125,28 @@ function checkQuote(
 }
 
 function linkTo(id: string, text: string): HTMLAnchorElement {
-  const link = document.createElement('a');
+  const link = create('a', '', text);
   link.href = `#${id}`;
-  link.textContent = text;
   return link;
+}
+
+/**
+ * The browser, too, looks for the words that a link quotes, and would find them in what is said of them. It finds none
+ * that run across the edge of a box.
+ */
+function apartFromQuotes(words: string): (string | Node)[] {
+  const at = words.indexOf('“') + 1;
+  if (at === 0) return [words];
+  return [words.slice(0, at), create('span', 'apart', words.charAt(at)), words.slice(at + 1)];
 }
 
 /** Puts a notice above a passage, or at the top of the document; several about one link stand in one box. */
 function showNotice(passage: HTMLElement | null, content: readonly (string | Node)[]): void {
-  const words = document.createElement('p');
-  words.append(...content);
+  const words = create(
+    'p',
+    '',
+    ...content.flatMap(each => (typeof each === 'string' ? apartFromQuotes(each) : each)),
+  );
   const shown = document.querySelector('.link-notice');
   if (shown) {
     shown.querySelector('button')!.before(words);

@@ -15,9 +15,10 @@ import {
   readPassages,
   type SelectedPassage,
   selectedIn,
+  selectPart,
   wordsOf,
 } from './document-passages.ts';
-import { chooseQuote } from './quote-choice.ts';
+import { chooseQuote, firstQuoted } from './quote-choice.ts';
 import { describeQuotedWords } from './text-fragment.ts';
 import { closeToolbar, isToolbarInUse, openToolbar, type Tool } from './toolbar.ts';
 
@@ -27,7 +28,11 @@ await addSheet(sheet);
 /** What the tools are for. */
 interface Subject {
   parts: readonly SelectedPassage[];
+  /** Empty for the document as a whole. */
   place: string;
+  /** Of the first passage; of the page for the document as a whole. */
+  address: string;
+  /** The same with the words that are selected. */
   link: string;
 }
 
@@ -61,7 +66,7 @@ export function openForPassage(article: HTMLElement, sign: HTMLElement, focused:
   const passage = read(article).passages.find(each => each.id === id);
   if (!passage) return;
   selected = false;
-  const parts = [{ passage, text: passage.text, start: 0, end: passage.text.length }];
+  const parts = [selectPart(passage)];
   // The browser goes to the passage first.
   requestAnimationFrame(() =>
     open(parts, { boxes: () => passage.element.getClientRects(), origin: sign, focused }),
@@ -88,20 +93,20 @@ function signOf({ element }: Passage): HTMLElement | null {
 function describe(parts: readonly SelectedPassage[]): Subject {
   const { passages, places } = known!;
   const first = parts[0]!.passage;
-  const around = passages.filter(each => each !== first).map(({ text }) => text);
+  const quoted = firstQuoted(parts)?.passage;
+  const around = passages.filter(each => each !== quoted).map(({ text }) => text);
   const quote = chooseQuote(parts, around.join('\n'));
-  return {
-    parts,
-    place: places.cite(first.id, parts.at(-1)!.passage.id),
-    link: `${pageAddress()}#${first.id}${quote ? describeQuotedWords(quote) : ''}`,
-  };
+  const place = places.cite(first.id, parts.at(-1)!.passage.id);
+  // A document without a title of its own begins with a passage that would stand for all of it.
+  if (place === '') return { parts, place, address: pageAddress(), link: pageAddress() };
+  const address = `${pageAddress()}#${first.id}`;
+  return { parts, place, address, link: address + (quote ? describeQuotedWords(quote) : '') };
 }
 
-function toolsFor({ parts, place, link }: Subject): Tool[] {
+function toolsFor({ parts, place, address, link }: Subject): Tool[] {
   const cited = readCitedDocument();
   const tools: Tool[] = [{ name: '复制链接', text: () => link, said: text => repeat('链接', text) }];
   if (!cited) return tools;
-  const address = `${pageAddress()}#${parts[0]!.passage.id}`;
   return [
     ...tools,
     { name: '复制引用', text: () => citePlainly(cited, place), said: text => repeat('引用', text) },

@@ -38,7 +38,11 @@ if (article) {
     settle();
   });
   article.addEventListener('click', event => {
-    const sign = event.target instanceof Element ? event.target.closest<HTMLElement>('a.permalink') : null;
+    const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a') : null;
+    const sign = link?.matches('.permalink') ? link : null;
+    // A mouse that selects words of a link has pressed and let go on it.
+    if (link && !sign && event.pointerType === 'mouse' && !getSelection()?.isCollapsed)
+      event.preventDefault();
     if (!sign || event.ctrlKey || event.metaKey || event.shiftKey) return;
     // Enter is a click without a count.
     load(tools => tools.openForPassage(article, sign, event.detail === 0));

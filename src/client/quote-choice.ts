@@ -7,6 +7,10 @@ export interface SelectedPart {
   text: string;
   start: number;
   end: number;
+  /** Whether it is a heading, whose words stand in the outline too, before the text. */
+  heading?: boolean;
+  /** UTF-16 units of the label at its beginning, which is set apart: browsers find no words that run across its edge. */
+  label?: number;
 }
 
 /** Selected text up to this length is quoted whole; of a longer one the beginning and the end, about as long each. */
@@ -15,24 +19,31 @@ const edgeLength = 16;
 /** Characters of the words around that are given where the words stand elsewhere too. */
 const contextLength = 10;
 
+/** The first of the passages whose words can be quoted. */
+export function firstQuoted<Part extends SelectedPart>(parts: readonly Part[]): Part | undefined {
+  return parts.find(({ heading }) => !heading);
+}
+
 /**
- * Chooses the words to quote. Null where nothing is to be quoted: all of the passages is selected, or no word is.
- * @param parts - the selected passages in order, none of them empty
- * @param around - the text of the document before the first of them and after it, where the words may stand as well
+ * Chooses the words to quote. Null where nothing is to be quoted: one passage is selected, all of it; or no word is that
+ * a browser would find in the text.
+ * @param selected - the selected passages in order, none of them empty
+ * @param around - the text of the document without `firstQuoted`, where the words may stand as well
  */
-export function chooseQuote(parts: readonly SelectedPart[], around: string): QuotedContext | null {
-  const first = parts[0];
+export function chooseQuote(selected: readonly SelectedPart[], around: string): QuotedContext | null {
+  const first = firstQuoted(selected);
+  if (!first || (selected.length === 1 && first.start === 0 && first.end === first.text.length)) return null;
+  const parts = selected.slice(selected.indexOf(first)).filter(({ end, label = 0 }) => end > label);
   const last = parts.at(-1);
-  if (!first || !last || parts.every(({ text, start, end }) => start === 0 && end === text.length))
-    return null;
-  const from = wordStart(first.text, first.start);
+  if (!last) return null;
+  const from = Math.max(wordStart(first.text, first.start), first.label ?? 0);
   const to = wordEnd(last.text, last.end);
   const whole = parts.length === 1 && to - from <= longestWhole;
   const stop = whole ? to : wordEnd(first.text, Math.min(from + edgeLength, first.text.length));
   const start = first.text.slice(from, stop);
   // Two edges that meet would be two words that follow one another: no browser finds the first in the second.
   const lastFrom = Math.max(
-    parts.length === 1 ? stop : 0,
+    parts.length === 1 ? stop : (last.label ?? 0),
     wordStart(last.text, Math.max(to - edgeLength, 0)),
   );
   const end = whole ? null : last.text.slice(lastFrom, to);

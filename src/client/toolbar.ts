@@ -119,19 +119,27 @@ function rove(buttons: HTMLElement): void {
   });
 }
 
-function copy(tool: Tool, status: HTMLElement): Promise<void> {
+async function copy(tool: Tool, status: HTMLElement): Promise<void> {
   const text = tool.text();
-  return copyOrOffer(text, `已复制${tool.said(text)}`, status);
+  await copyOrOffer(text, `已复制${tool.said(text)}`, status);
+  // Of large type not all may be in the bar.
+  if (atFoot.matches) status.scrollIntoView({ block: 'nearest' });
 }
 
 /** Below the last line, or above the first where there is more room. */
 function settle(element: HTMLElement, lines: DOMRectList): void {
   const first = lines[0];
   const last = lines[lines.length - 1];
-  if (atFoot.matches || !first || !last) return;
-  const { width, height } = element.getBoundingClientRect();
+  if (!first || !last) return;
+  const { width, height, top } = element.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
-  const header = document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0;
+  const header = Math.max(0, document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0);
+  if (atFoot.matches) {
+    // What is quoted stays in view above the bar, or as much of it as there is room for.
+    const hidden = Math.min(last.bottom + edge - top, first.top - header - edge);
+    if (hidden > 0) scrollBy({ top: hidden, behavior: 'instant' });
+    return;
+  }
   const below = last.bottom + distance;
   const above = first.top - distance - height;
   // Of a long selection only a part is in the window: the bar stays there.

@@ -128,6 +128,71 @@ describe('a copied link', () => {
     expect(changed).not.toBe(link);
     await visit(browser, changed, desktop, async page => {
       expect(await page.locator('.link-notice').textContent()).toContain('“市食药监局”不在这一段');
+      // The browser would find them in the notice, were they in one box.
+      expect(await page.locator('.link-notice .apart').textContent()).toBe('市');
+      expect(await page.locator('.link-notice .apart').evaluate(each => getComputedStyle(each).display)).toBe(
+        'inline-block',
+      );
+    });
+  });
+
+  it('quotes both ends of several passages, and nothing of a heading, which the outline has too', async () => {
+    await open(notice, desktop, async page => {
+      await select(page, ['s2-1', '市体改办'], ['s2-3', '农民利益']);
+      expect(decodeURIComponent(await copied(page, '复制链接'))).toMatch(/#s2-1:~:text=市[^,]+,[^,]+$/u);
+    });
+    await open(circular, desktop, async page => {
+      const heading = (await page.locator('#s1-1').textContent())!;
+      await select(page, ['s1-1', heading.slice(3, 8)], ['s1-1-p1', '实行责任制']);
+      const words = decodeURIComponent(await copied(page, '复制链接')).split(':~:text=')[1] ?? '';
+      expect(heading).not.toContain(words.split(',')[0]);
+    });
+  });
+
+  it('is that of the page where all of it is selected, though its first passage is no title', async () => {
+    await open(circular, desktop, async page => {
+      await page.keyboard.press('Control+a');
+      await page.waitForSelector('.passage-tools');
+      expect(await bar(page).locator('.tools-place').textContent()).toBe('全文');
+      expect(await copied(page, '复制链接')).toBe(site.url + circular);
+    });
+  });
+
+  it('marks its passage in forced colours too', async () => {
+    await open(
+      `${notice}#s2-4:~:text=${encodeURIComponent('市药监局')}`,
+      { ...desktop, forcedColors: 'active' },
+      async page => {
+        await page.waitForSelector('#s2-4[data-linked]');
+        const style = await page.locator('#s2-4').evaluate(each => getComputedStyle(each).outlineStyle);
+        expect(style).toBe('solid');
+      },
+    );
+  });
+
+  it('can begin on a linked word: the mouse selects, and does not drag the link', async () => {
+    await open(notice, desktop, async page => {
+      const concept = page.locator('article p a.concept, article p .concept a').first();
+      await concept.scrollIntoViewIfNeeded();
+      const box = (await concept.boundingBox())!;
+      // From before the first letter's middle Chromium selects nothing, whatever the style sheet says.
+      await page.mouse.move(box.x + 14, box.y + box.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width - 4, box.y + box.height / 2, { steps: 8 });
+      await page.mouse.up();
+      expect(await selectedText(page)).not.toBe('');
+    });
+  });
+
+  it('leaves what is quoted in view above the tools at the foot', async () => {
+    await open(notice, phone, async page => {
+      await page.evaluate(() => document.getElementById('s3-p1')!.scrollIntoView({ block: 'end' }));
+      await select(page, ['s3-p1', '工作']);
+      const [words, tools] = await page.evaluate(() => [
+        getSelection()!.getRangeAt(0).getBoundingClientRect().bottom,
+        document.querySelector('.passage-tools')!.getBoundingClientRect().top,
+      ]);
+      expect(words).toBeLessThanOrEqual(tools!);
     });
   });
 

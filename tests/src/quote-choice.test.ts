@@ -23,7 +23,27 @@ describe('chooseQuote', () => {
   });
   it('quotes nothing of a passage that is selected whole', () => {
     expect(chooseQuote([part(text, text)], '')).toBeNull();
-    expect(chooseQuote([part(text, text), part('第二段。', '第二段。')], '')).toBeNull();
+  });
+  it('quotes both ends of several passages that are selected whole', () => {
+    expect(chooseQuote([part(text, text), part('第二段。', '第二段。')], '')).toEqual({
+      start: '各级政府要以高度的政治责任感，周密',
+      end: '第二段。',
+    });
+  });
+  it('begins after a heading: its words stand in the outline too', () => {
+    const heading = { ...part('二、突出重点', '突出重点'), heading: true };
+    expect(chooseQuote([heading], '')).toBeNull();
+    expect(chooseQuote([heading, part('第二段话。', '第二段话。')], '')).toMatchObject({
+      start: expect.stringMatching(/^第二段/u),
+    });
+  });
+  it('begins after a label, in the first passage and in the last: it is a box of its own', () => {
+    const item = (words: string) => ({ ...part('一要认真做好查漏补缺。', words), label: 2 });
+    expect(chooseQuote([item('一要认真做好')], '')).toMatchObject({ start: '认真做好' });
+    expect(chooseQuote([part(text, '全面完成。'), item('一要认真做好')], '')).toMatchObject({
+      end: '认真做好',
+    });
+    expect(chooseQuote([item('一要')], '')).toBeNull();
   });
   it('quotes nothing where there are no words', () => {
     expect(chooseQuote([part(text, '，')], '')).toBeNull();
