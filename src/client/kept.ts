@@ -15,12 +15,13 @@ export function readKept(key: string): string | null {
   }
 }
 
-/** Keeps a value; null takes it away. */
-export function keep(key: string, value: string | null): void {
+/** Keeps a value; null takes it away. Returns whether that could be done. */
+export function keep(key: string, value: string | null): boolean {
   try {
     if (value === null) localStorage.removeItem(key);
     else localStorage.setItem(key, value);
+    return true;
   } catch {
-    // Nothing to do: see above.
+    return false;
   }
 }

@@ -10,8 +10,15 @@ function apply(): void {
   applyPreferences(parsePreferences(readKept(preferencesKey)));
 }
 
-// Controls that need a script are shown.
+// Controls that need a script are shown; what stands in for them is shown where a script of the page does not come.
 document.documentElement.setAttribute('data-scripted', '');
+addEventListener(
+  'error',
+  ({ target }) => {
+    if (target instanceof HTMLScriptElement) document.documentElement.removeAttribute('data-scripted');
+  },
+  true,
+);
 apply();
 // Another tab has changed them; or this page comes back as it was, from before they were changed.
 addEventListener('storage', apply);

@@ -9,8 +9,15 @@ export interface ReadingFoot {
 /** Puts the bar at the end of the page. The style sheet hides it where the outline stands beside the text. */
 export function createReadingFoot(outline: HTMLElement): ReadingFoot {
   const button = createButton('目录', async () => {
-    const { openOutlineSheet } = await import('./outline-sheet.ts');
-    openOutlineSheet(outline);
+    try {
+      const { openOutlineSheet } = await import('./outline-sheet.ts');
+      openOutlineSheet(outline);
+    } catch {
+      // It did not come: the outline above the text does as well.
+      outline.style.display = 'block';
+      (outline.firstElementChild as HTMLDetailsElement).open = true;
+      outline.scrollIntoView();
+    }
   });
   button.setAttribute('aria-haspopup', 'dialog');
   const section = create('span', 'reading-section');

@@ -11,6 +11,8 @@ import { createControls, type SettingsControls } from './settings-controls.ts';
 
 let current = parsePreferences(readKept(preferencesKey));
 let controls: SettingsControls | null = null;
+/** What is said in the panel. */
+let told = '';
 
 addEventListener('storage', () => {
   current = parsePreferences(readKept(preferencesKey));
@@ -21,6 +23,7 @@ addEventListener('storage', () => {
 export async function fill(settings: HTMLDetailsElement): Promise<void> {
   const panel = settings.querySelector('.settings-panel');
   if (!panel || controls) return;
+  tell(told);
   controls = createControls({ change, changeCards: shown => keep(cardsKey, shown ? null : 'off'), reset });
   closeWhenLeft(settings);
   show();
@@ -37,8 +40,17 @@ export function switchElder(): void {
 function change(changes: Partial<Preferences>): void {
   current = { ...current, ...changes };
   applyPreferences(current);
-  keep(preferencesKey, formatPreferences(current));
+  const kept = keep(preferencesKey, formatPreferences(current));
   show();
+  if (kept) return;
+  document.querySelector<HTMLDetailsElement>('.settings')!.open = true;
+  tell('这个浏览器不让网页保存设置：换一页，又是原来的样子。');
+}
+
+function tell(words: string): void {
+  told = words;
+  const note = document.querySelector('.settings-note');
+  if (note) note.textContent = words;
 }
 
 function reset(): void {

@@ -351,7 +351,7 @@ describe('the page', () => {
       { ...phone, javaScriptEnabled: false },
       async page => {
         expect(await page.locator('.compare-form').isVisible()).toBe(false);
-        expect(await page.locator('noscript').textContent()).toContain('并排对照要用脚本');
+        expect(await page.locator('.without-scripts').textContent()).toContain('并排对照要用脚本');
         const link = page.locator('.compare-start .term-list a').first();
         expect(await link.isVisible()).toBe(true);
         expect(await link.getAttribute('href')).toMatch(/\/concepts\/[a-z-]+\/#occurrences$/u);

@@ -136,6 +136,12 @@ describe('each setting', () => {
     await press(page, '增大字号');
     expect(await paper(page)).toBe('rgb(22, 23, 26)');
     expect(await root(page, 'data-size')).toBe('2');
+    expect(await page.locator('.settings-note').textContent()).toContain('不让网页保存设置');
+    // Also where the panel is not open.
+    await page.reload();
+    await page.locator('[data-elder-switch]:visible').first().click();
+    await expect.poll(() => page.locator('.settings-note').textContent()).toContain('不让网页保存设置');
+    expect(await page.locator('.settings-note').isVisible()).toBe(true);
     expect(problems).toEqual([]);
     await context.close();
   });
@@ -244,13 +250,14 @@ describe('the panel', () => {
     });
   });
 
-  it('is closed again where its code cannot be had, and opens when it can', async () => {
+  it('says so where its code cannot be had, and is filled when it can', async () => {
     const context = await browser.newContext(desktop);
     const page = await context.newPage();
     await page.goto(site.url);
     await context.setOffline(true);
     await page.locator('.settings > summary').click();
-    await page.waitForFunction(() => !document.querySelector<HTMLDetailsElement>('.settings')!.open);
+    await expect.poll(() => page.locator('.settings-note').textContent()).toContain('设置没有载入');
+    await page.locator('.settings > summary').click();
     await context.close();
   });
 
