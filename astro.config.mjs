@@ -24,6 +24,11 @@ function withoutPreload() {
     enforce: 'pre',
     load: id =>
       id === '\0vite/preload-helper.js' ? 'export const __vitePreload = load => load();' : undefined,
+    // 要预先取的文件名单，在这个记号处写出；没有记号就不写。
+    renderChunk: code =>
+      code.includes('__VITE_PRELOAD__')
+        ? { code: code.replaceAll('__VITE_PRELOAD__', '[]'), map: null }
+        : undefined,
   };
 }
 
@@ -59,7 +64,7 @@ export default defineConfig({
                   { name: 'everywhere', test: everywhere },
                   {
                     name: 'reading',
-                    test: /\/src\/(?:client\/(?:passage-tools|text-fragment|hit-check)|lib\/chinese-voice)\.ts$/u,
+                    test: /\/src\/(?:client\/(?:passage-tools|text-fragment|hit-check|link-notice|facts)|lib\/chinese-voice)\.ts$/u,
                   },
                   {
                     name: 'search-ui',

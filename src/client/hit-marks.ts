@@ -193,7 +193,7 @@ function bottomOf(hit: MarkedHit): number {
 
 /** Where the window's view of the text begins: below the header, which stays. */
 function viewTop(): number {
-  return document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0;
+  return Math.max(0, document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0);
 }
 
 function scrollTo(hit: MarkedHit, behavior: ScrollBehavior): void {

@@ -12,7 +12,7 @@ export function openOutlineSheet(outline: HTMLElement): void {
   dialog.addEventListener('click', event => {
     const target = event.target;
     // The dialog itself is what a press beside the sheet meets: its backdrop.
-    if (target === dialog || (target instanceof Element && target.closest('li a'))) dialog.close();
+    if (target === dialog || (target instanceof Element && target.closest('a'))) dialog.close();
   });
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
@@ -22,6 +22,13 @@ export function openOutlineSheet(outline: HTMLElement): void {
   current?.focus({ preventScroll: true });
 }
 
+/** The header does not stay everywhere: settings and search are at the top of the page. */
+function createTopLink(): HTMLElement {
+  const link = create('a', 'to-top', '回到页首');
+  link.href = '#';
+  return link;
+}
+
 function createHeader(dialog: HTMLDialogElement): HTMLElement {
   const name = create('h2', '', '目录');
   name.id = 'outline-sheet-name';
@@ -29,6 +36,7 @@ function createHeader(dialog: HTMLDialogElement): HTMLElement {
     'header',
     '',
     name,
+    createTopLink(),
     createButton('关闭', () => dialog.close()),
   );
 }

@@ -4,8 +4,12 @@
  */
 import { create } from './nodes.ts';
 
-/** What may lead somewhere: links out of the text, cited regulations, facts that the reader had marked, slips. */
-const markSelector = 'a[href]:not([href^="#"], .fact), [data-fact][data-ref], mark.erratum';
+/**
+ * What may lead somewhere: links out of the text, cited regulations, facts that the reader had marked, slips. A number
+ * in the title would look like a note of whoever issued the document.
+ */
+const markSelector =
+  ':is(a[href]:not([href^="#"], .fact), [data-fact][data-ref], mark.erratum):not(h1 a, h1 span)';
 /** Keeps a number on the line of the word before it. */
 const wordJoiner = '\u2060';
 

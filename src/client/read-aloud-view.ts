@@ -11,7 +11,7 @@ interface View {
 /** The style sheet keeps the head and the foot free when the browser scrolls; the header may be higher than it says. */
 function readView(): View {
   const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
-  const header = document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0;
+  const header = Math.max(0, document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0);
   return {
     top: Math.max(Number.parseFloat(scrollPaddingTop) || 0, header),
     bottom: innerHeight - (Number.parseFloat(scrollPaddingBottom) || 0),

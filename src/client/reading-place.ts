@@ -28,10 +28,12 @@ function followReader(article: HTMLElement, header: HTMLElement, outline: HTMLEl
 
   const show = () => {
     waiting = false;
-    const read = readShare(article);
+    // A header that does not stay may be far above the window.
+    const top = Math.max(0, header.getBoundingClientRect().bottom);
+    const read = readShare(article, top);
     line.style.setProperty('--read', String(read));
     const now = `${Math.round(read * 100)}%`;
-    const next = sectionAt(sections, header.getBoundingClientRect().bottom);
+    const next = sectionAt(sections, Math.max(top + innerHeight / 4, linkedTop(article)));
     // Most frames of a scroll change neither: nothing is laid out anew for them.
     if (now === percent && next === current) return;
     percent = now;
@@ -61,9 +63,14 @@ function sectionsOf(outline: HTMLElement): Section[] {
   });
 }
 
-/** The last section whose heading is above the line a little below the header: headings stand in the order of the page. */
-function sectionAt(sections: readonly Section[], headerBottom: number): Section | undefined {
-  const edge = headerBottom + innerHeight / 4;
+/** Words that a link quotes are put in the middle of the window: their passage is what is read, not what is above it. */
+function linkedTop(article: HTMLElement): number {
+  const top = article.querySelector('[data-linked]')?.getBoundingClientRect().top ?? 0;
+  return top < innerHeight * 0.6 ? top : 0;
+}
+
+/** The last section whose heading is above a line of the window: headings stand in the order of the page. */
+function sectionAt(sections: readonly Section[], edge: number): Section | undefined {
   let from = 0;
   let to = sections.length;
   while (from < to) {
@@ -74,10 +81,12 @@ function sectionAt(sections: readonly Section[], headerBottom: number): Section 
   return sections[from - 1];
 }
 
-/** How much of the text has come up from the window's foot, 0 to 1. */
-function readShare(article: HTMLElement): number {
-  const { top, height } = article.getBoundingClientRect();
-  return Math.min(1, Math.max(0, (innerHeight - top) / Math.max(1, height)));
+/** How far the window has gone through the text, 0 to 1: from its top below the header to its end at the window's foot. */
+function readShare(article: HTMLElement, top: number): number {
+  const box = article.getBoundingClientRect();
+  const passed = Math.max(0, top - box.top);
+  const left = Math.max(0, box.bottom - innerHeight);
+  return left === 0 ? 1 : passed / (passed + left);
 }
 
 /** Only the outline scrolls, never the page. */

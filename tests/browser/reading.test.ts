@@ -115,13 +115,19 @@ describe('the outline beside the text', () => {
         shares.push(await share());
         expect(Math.abs((await line()) * 100 - shares.at(-1)!)).toBeLessThanOrEqual(0.51);
       }
-      expect(shares[0]).toBeLessThan(10);
+      expect(shares[0]).toBe(0);
       expect(shares).toEqual([...shares].sort((a, b) => a - b));
       expect(new Set(shares).size).toBeGreaterThan(5);
       await scrollTo(page, height);
       expect(await share()).toBe(100);
       await scrollTo(page, 0);
       expect(await share()).toBe(shares[0]);
+    });
+  });
+
+  it('shows the section of the words that a link quotes, though they stand in the middle of the window', async () => {
+    await open(`${speech}#s2-1-p1-i1:~:text=${encodeURIComponent('认真做好查漏补缺')}`, wide, async page => {
+      await expect.poll(() => currentOf(page)).toEqual(['#s2-1']);
     });
   });
 
@@ -290,6 +296,33 @@ describe('the bar at the foot of a phone', () => {
     });
   });
 
+  it('follows the reader in elder mode too, where the header does not stay', async () => {
+    const context = await browser.newContext(phone);
+    await context.addInitScript(() => localStorage.setItem('qingjian:preferences', '{"elder":true}'));
+    const page = await context.newPage();
+    await page.goto(`${site.url}${speech}#s3-1-p1`);
+    await expect.poll(() => currentOf(page)).toEqual(['#s3-1']);
+    expect(await foot(page).locator('.read-share').isVisible()).toBe(true);
+    await openSheet(page);
+    expect(await sheet(page).locator('[aria-current]').count()).toBe(1);
+    // Settings, search and the way out of elder mode are up there.
+    await sheet(page).getByRole('link', { name: '回到页首' }).click();
+    await sheet(page).waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+    await context.close();
+  });
+
+  it('leaves the fold above the text where the sheet cannot be had', async () => {
+    const context = await browser.newContext(phone);
+    const page = await context.newPage();
+    await page.route('**/outline-sheet*', route => route.abort());
+    await page.goto(site.url + speech);
+    await foot(page).getByRole('button').click();
+    await page.locator('.outline li a').nth(2).click();
+    expect(new URL(page.url()).hash).toMatch(/^#s/u);
+    await context.close();
+  });
+
   it('is not there beside the outline, in print, nor without JavaScript: the outline is folded above the text', async () => {
     await open(speech, phone, async page => {
       await page.emulateMedia({ media: 'print' });
@@ -313,6 +346,23 @@ describe('the bar at the foot of a phone', () => {
       await page.locator('.outline li a').nth(2).click();
       expect(new URL(page.url()).hash).toMatch(/^#s/u);
     });
+  });
+});
+
+describe('where scripts do not come', () => {
+  it.each([
+    [speech, '.outline summary'],
+    ['search/?q=安全', 'text=没有载入'],
+    ['compare/', 'text=没有载入'],
+  ])('%s shows what stands in for them', async (path, shown) => {
+    const context = await browser.newContext(phone);
+    const page = await context.newPage();
+    await page.goto(site.url + path);
+    expect(await page.locator(shown).isVisible()).toBe(false);
+    await page.route('**/_astro/*.js', route => route.abort());
+    await page.reload();
+    await page.locator(shown).waitFor();
+    await context.close();
   });
 });
 
