@@ -114,14 +114,19 @@ function checkQuote(
   const revised = passage && document.getElementById(`was-${passage.id}`);
   const place = passage ? '这一段' : '本文';
   if (now !== null)
-    showNotice(passage, [`链接所引的“${shown}”不在${place}，现在见 `, linkTo(now, `#${now}`), '。']);
+    showNotice(passage, [
+      ...apartFromQuotes(`链接所引的“${shown}”不在${place}，现在见 `),
+      linkTo(now, `#${now}`),
+      '。',
+    ]);
   else if (revised)
     showNotice(passage, [
+      // The old text has the words: found here, they keep the browser from going there.
       `链接所引的“${shown}”已不在${place}：这一段发布后改过文字。`,
       linkTo(revised.id, '看改动前的文字'),
       '。',
     ]);
-  else showNotice(passage, [linkMessages.unquoted(shown, place, passage !== null)]);
+  else showNotice(passage, apartFromQuotes(linkMessages.unquoted(shown, place, passage !== null)));
 }
 
 function linkTo(id: string, text: string): HTMLAnchorElement {
@@ -142,11 +147,7 @@ function apartFromQuotes(words: string): (string | Node)[] {
 
 /** Puts a notice above a passage, or at the top of the document; several about one link stand in one box. */
 function showNotice(passage: HTMLElement | null, content: readonly (string | Node)[]): void {
-  const words = create(
-    'p',
-    '',
-    ...content.flatMap(each => (typeof each === 'string' ? apartFromQuotes(each) : each)),
-  );
+  const words = create('p', '', ...content);
   const shown = document.querySelector('.link-notice');
   if (shown) {
     shown.querySelector('button')!.before(words);

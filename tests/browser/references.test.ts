@@ -157,7 +157,7 @@ describe('highlights', () => {
         const highlights = page.locator('.highlights');
         const line = highlights.locator('li a').first();
         const summary = highlights.locator('summary').first();
-        expect(await summary.textContent()).toMatch(/责任分工 12　期限 1　数字 1/u);
+        expect(await summary.textContent()).toMatch(/责任分工\s12　期限\s1　数字\s1/u);
         expect(await line.isVisible()).toBe(false);
         const [above, text] = await Promise.all([
           highlights.boundingBox(),
