@@ -3,16 +3,14 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { oldestBrowsers } from './src/lib/browsers.ts';
 import { passages } from './src/mdx/passages.ts';
 import { defaultOrigin, readSiteAddress } from './src/model/site-address.ts';
 
 const address = readSiteAddress(process.env);
 
-// 机关里还有不少 Windows 7，那里最新的 Chrome 是 109。
-const browsers = ['chrome109', 'edge109', 'firefox115', 'safari16'];
-
 const everywhere =
-  /preload-helper|\/src\/(?:model\/(?:search|shorten|audience)|lib\/(?:dates|records\/markup)|client\/(?:search-box|settings|markup-nodes|opened-address|add-sheet|load-json|kept|nodes))\.ts$/u;
+  /preload-helper|\/src\/(?:model\/(?:search|shorten|audience)|lib\/(?:dates|records\/markup)|client\/(?:search-box|settings|markup-nodes|opened-address|add-sheet|load-json|kept|nodes|header-bottom))\.ts$/u;
 
 /**
  * 预先取来脚本的那段程序，每页要多传两千字节；用到才取的脚本都小，不值得。它带来的样式也都另有办法取（add-sheet.ts）。
@@ -52,7 +50,7 @@ export default defineConfig({
   vite: {
     cacheDir: './.astro/vite',
     // 写得比这更新的样式和脚本由它改写。
-    build: { target: browsers, cssTarget: browsers },
+    build: { target: oldestBrowsers, cssTarget: oldestBrowsers },
     environments: {
       client: {
         build: {

@@ -15,8 +15,6 @@ const names = [
   'google-chrome-stable',
   'chrome',
 ];
-/** Debian's packages, the lightest first. */
-const packages = ['chromium-headless-shell', 'chromium'];
 const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -54,16 +52,14 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** The first of the packages that this machine's sources have. */
+/** Debian's package: the shell where this machine's sources have it. */
 function choosePackage(): string {
-  const has = (name: string) => {
-    const policy = execFileSync('apt-cache', ['policy', name], {
-      encoding: 'utf8',
-      env: { ...process.env, LC_ALL: 'C' },
-    });
-    return /^ {2}Candidate: (?!\(none\))/mu.test(policy);
-  };
-  return packages.find(has) ?? 'chromium';
+  const shell = 'chromium-headless-shell';
+  const policy = execFileSync('apt-cache', ['policy', shell], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  });
+  return /^ {2}Candidate: (?!\(none\))/mu.test(policy) ? shell : 'chromium';
 }
 
 /** Path of a browser, installed by apt if need be. Throws in Chinese, saying what to do, when there can be none. */

@@ -1,7 +1,7 @@
 /** A document's passages as its page has them, and the parts of them that are selected. */
 import type { PlacedBlock } from '../lib/places/walk.ts';
 import type { BlockKind } from '../model/document.ts';
-import { textNodes } from './passage-text.ts';
+import { textIn, textNodes } from './passage-text.ts';
 import type { SelectedPart } from './quote-choice.ts';
 
 /** A passage of the page; its text without the signs that stand in it. */
@@ -41,7 +41,7 @@ function toPassage(element: HTMLElement): Passage {
     id: element.id,
     kind: classKinds.find(kind => element.classList.contains(kind)) ?? kindOf(level),
     level: level === 0 ? null : level,
-    text: Array.from(textNodes(element), ({ data }) => data).join(''),
+    text: textIn(element),
     inline: isInline(element),
     element,
   };

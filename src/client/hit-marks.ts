@@ -8,6 +8,7 @@ import { squeeze } from '../model/search-text.ts';
 import { shorten } from '../model/shorten.ts';
 import sheet from '../styles/hit-marks.css?url';
 import { addSheet } from './add-sheet.ts';
+import { headerBottom } from './header-bottom.ts';
 import { createHitBar, type HitAction } from './hit-bar.ts';
 import { clearHits, type MarkedHit, markHits } from './mark-text.ts';
 import { passageOf } from './passage-text.ts';
@@ -193,7 +194,7 @@ function bottomOf(hit: MarkedHit): number {
 
 /** Where the window's view of the text begins: below the header, which stays. */
 function viewTop(): number {
-  return Math.max(0, document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0);
+  return headerBottom();
 }
 
 function scrollTo(hit: MarkedHit, behavior: ScrollBehavior): void {

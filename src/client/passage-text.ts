@@ -26,6 +26,11 @@ export function* textNodes(scope: Element): Generator<Text> {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) if (node instanceof Text) yield node;
 }
 
+/** The text in an element, without the interface that stands in it. */
+export function textIn(scope: Element): string {
+  return Array.from(textNodes(scope), ({ data }) => data).join('');
+}
+
 /** The text of each passage, in nodes: no hit runs from one passage into another, or over a block inside one. */
 export function readPassages(scope: Element): Text[][] {
   const passages: Text[][] = [];

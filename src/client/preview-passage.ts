@@ -2,7 +2,7 @@
  * The words of a passage, read from its document's page: the one that is open, or another, which is loaded as a reader
  * would load it. So there is no data beside the page that could differ from it, and a reader who goes on has it.
  */
-import { textNodes } from './passage-text.ts';
+import { textIn } from './passage-text.ts';
 
 export interface Passage {
   /** The document's title. */
@@ -133,9 +133,5 @@ function levelOf(heading: Element): number {
 }
 
 function wordsOf(element: Element | null): string {
-  return element
-    ? Array.from(textNodes(element), node => node.data)
-        .join('')
-        .trim()
-    : '';
+  return element ? textIn(element).trim() : '';
 }

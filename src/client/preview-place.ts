@@ -1,4 +1,5 @@
 /** Where a card stands: never on its link, never under what stays at the window's top or foot. */
+import { headerBottom } from './header-bottom.ts';
 
 /** Pixels between a link and its card, and between a card and the window's edge. */
 const distance = 6;
@@ -49,10 +50,6 @@ function placeBeside(card: HTMLElement, first: DOMRect, last: DOMRect, staying: 
   style.maxBlockSize = `${room}px`;
   style.insetInlineStart = `${left + (staying ? 0 : scrollX)}px`;
   style.insetBlockStart = `${top + (staying ? 0 : scrollY)}px`;
-}
-
-function headerBottom(): number {
-  return Math.max(0, document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0);
 }
 
 /** How much of the window's foot is taken by the bars that stand there. */

@@ -1,4 +1,5 @@
 /** The part of the window where text is seen: below what stays at its head, above what stays at its foot. */
+import { headerBottom } from './header-bottom.ts';
 
 /** Part of the view that is left above a sentence that is brought into it. */
 const above = 0.2;
@@ -11,9 +12,8 @@ interface View {
 /** The style sheet keeps the head and the foot free when the browser scrolls; the header may be higher than it says. */
 function readView(): View {
   const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
-  const header = Math.max(0, document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0);
   return {
-    top: Math.max(Number.parseFloat(scrollPaddingTop) || 0, header),
+    top: Math.max(Number.parseFloat(scrollPaddingTop) || 0, headerBottom()),
     bottom: innerHeight - (Number.parseFloat(scrollPaddingBottom) || 0),
   };
 }

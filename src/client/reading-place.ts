@@ -2,6 +2,7 @@
  * Where the reader is in a document: the outline shows the section being read and how much of the text is behind, a
  * line under the header too. Narrow windows get a bar at their foot that opens the outline.
  */
+import { headerBottom } from './header-bottom.ts';
 import { createReadingFoot } from './reading-foot.ts';
 
 const article = document.querySelector<HTMLElement>('article.document');
@@ -28,8 +29,7 @@ function followReader(article: HTMLElement, header: HTMLElement, outline: HTMLEl
 
   const show = () => {
     waiting = false;
-    // A header that does not stay may be far above the window.
-    const top = Math.max(0, header.getBoundingClientRect().bottom);
+    const top = headerBottom();
     const read = readShare(article, top);
     line.style.setProperty('--read', String(read));
     const now = `${Math.round(read * 100)}%`;

@@ -1,5 +1,7 @@
 /** A bar with tools that copy something: where it stands, how the keyboard goes through it, what it says. */
+
 import { copyOrOffer } from './copy-text.ts';
+import { headerBottom } from './header-bottom.ts';
 import { create, createButton } from './nodes.ts';
 
 /** A tool that copies a text. */
@@ -133,7 +135,7 @@ function settle(element: HTMLElement, lines: DOMRectList): void {
   if (!first || !last) return;
   const { width, height, top } = element.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
-  const header = Math.max(0, document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0);
+  const header = headerBottom();
   if (atFoot.matches) {
     // What is quoted stays in view above the bar, or as much of it as there is room for.
     const hidden = Math.min(last.bottom + edge - top, first.top - header - edge);

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { oldestBrowsers } from './browsers.ts';
 
 /** Name of the file under the site's root. */
 export const preferencesFile = 'preferences.js';
@@ -35,7 +36,7 @@ async function bundle(): Promise<string> {
     logLevel: 'warn',
     build: {
       write: false,
-      target: ['chrome109', 'edge109', 'firefox115', 'safari16'],
+      target: oldestBrowsers,
       modulePreload: false,
       rolldownOptions: {
         input: join(process.cwd(), 'src/client/preferences.ts'),
