@@ -4,7 +4,6 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { oldestBrowsers } from './src/lib/browsers.ts';
-import { passages } from './src/mdx/passages.ts';
 import { defaultOrigin, readSiteAddress } from './src/model/site-address.ts';
 
 const address = readSiteAddress(process.env);
@@ -41,8 +40,8 @@ export default defineConfig({
   compressHTML: true,
   devToolbar: { enabled: false },
   markdown: {
-    // 原文一字不改：关掉会替换引号、破折号的“智能标点”和把网址变成链接的 GFM。
-    processor: satteri({ features: { gfm: false, smartPunctuation: false }, hastPlugins: [passages] }),
+    // 本站自己的 MDX 页同公文页一样（src/mdx/render-page.ts）：不用会替换引号、破折号的“智能标点”。
+    processor: satteri({ features: { gfm: false, smartPunctuation: false } }),
     syntaxHighlight: false,
   },
   integrations: [mdx({ optimize: true })],
@@ -76,6 +75,7 @@ export default defineConfig({
       },
     },
     plugins: [withoutPreload()],
-    server: { watch: { ignored: ['**/dist/**', '**/.build-*/**'] } },
+    // 生成的内容几千几万个文件，页面要用时自己去读（src/lib/generated.ts），不必一一盯着。
+    server: { watch: { ignored: ['**/dist/**', '**/.build-*/**', '**/content/**'] } },
   },
 });

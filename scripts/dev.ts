@@ -4,7 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dev } from 'astro';
 import sirv from 'sirv';
-import type { Plugin } from 'vite';
+import type { Plugin, ViteDevServer } from 'vite';
 import { readSiteAddress, type SiteAddress } from '../src/model/index.ts';
 import { buildContent, readExcludeStudyOnly } from './content.ts';
 import { runCommand } from './lib/command.ts';
@@ -62,15 +62,25 @@ function createIndexer(): () => void {
   return () => void run();
 }
 
-/** Serves what the build would put beside the pages: the data and the index. */
-function besidePages({ base }: SiteAddress): Plugin {
+/** Serves what the build would put beside the pages, the data and the index; reloads pages when what they show changed. */
+function besidePages({ base }: SiteAddress, onServer: (server: ViteDevServer) => void): Plugin {
   return {
     name: 'qingjian-beside-pages',
     configureServer(server) {
+      onServer(server);
       server.middlewares.use(`${base}data`, sirv(join(generated, 'published'), { dev: true }));
       server.middlewares.use(`${base}pagefind`, sirv(index, { dev: true }));
     },
   };
+}
+
+/** Has everything read again that pages take from `content/generated`, and open pages loaded again. */
+async function reloadPages({ environments }: ViteDevServer): Promise<void> {
+  for (const environment of Object.values(environments)) {
+    const reader = environment.moduleGraph.getModulesByFile(join(root, 'src/lib/generated.ts'));
+    for (const module of reader ?? []) await environment.reloadModule(module);
+  }
+  environments.client.hot.send({ type: 'full-reload' });
 }
 
 await runCommand(async () => {
@@ -80,11 +90,12 @@ await runCommand(async () => {
   await mkdir(index, { recursive: true });
   const updateIndex = createIndexer();
   updateIndex();
+  let vite: ViteDevServer | undefined;
   const server = await dev({
     root,
     logLevel: 'warn',
     server: { host: '127.0.0.1', ...(process.env.PORT && { port: Number(process.env.PORT) }) },
-    vite: { plugins: [besidePages(address)] },
+    vite: { plugins: [besidePages(address, each => (vite = each))] },
   });
   console.log(
     `\n预览：http://127.0.0.1:${server.address.port}${address.base}\n修改 content/ 里的文件，页面会自动更新。按 Ctrl-C 停止。`,
@@ -95,7 +106,9 @@ await runCommand(async () => {
       return;
     clearTimeout(timer);
     timer = setTimeout(async () => {
-      if (await refresh(address)) updateIndex();
+      if (!(await refresh(address))) return;
+      if (vite) await reloadPages(vite);
+      updateIndex();
     }, settle);
   });
   return true;

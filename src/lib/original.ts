@@ -1,5 +1,6 @@
 /** How a document's original is shown: which edits speak, and what each reason is called. */
 import { type EditReason, editReasonNames, type OriginalStretch } from '../model/index.ts';
+import { escapeHtml } from './escape-html.ts';
 
 /** Reasons whose edits are listed one by one: they take words away or change them. The others change white space. */
 export const wordReasons: ReadonlySet<EditReason> = new Set([
@@ -34,12 +35,6 @@ export function countReasons(stretches: readonly OriginalStretch[]): { reason: E
     const count = counts.get(reason);
     return count ? [{ reason, count }] : [];
   });
-}
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/gu, character => escapes[character]!);
 }
 
 /**

@@ -15,19 +15,13 @@ import {
   type Regulation,
   type SiteConcept,
 } from '../model/index.ts';
+import { readGeneratedJson } from './generated.ts';
 import { concepts, href } from './site.ts';
 
-/** The one file of a glob's result; nothing where there is none. */
-function only<T>(files: Record<string, T[]>): readonly T[] {
-  return Object.values(files)[0] ?? [];
-}
-
 /** In the order of the list. */
-export const regulations: readonly Regulation[] = only(
-  import.meta.glob<Regulation[]>('/content/generated/published/regulations.json', {
-    eager: true,
-    import: 'default',
-  }),
+export const regulations: readonly Regulation[] = readGeneratedJson<Regulation[]>(
+  'published/regulations.json',
+  [],
 );
 export const regulationById: ReadonlyMap<string, Regulation> = new Map(
   regulations.map(each => [each.id, each]),
@@ -37,44 +31,24 @@ const regulationByName: ReadonlyMap<string, Regulation> = new Map(
 );
 
 /** In the order of the list. */
-export const organisations: readonly Organisation[] = only(
-  import.meta.glob<Organisation[]>('/content/generated/published/organisations.json', {
-    eager: true,
-    import: 'default',
-  }),
+export const organisations: readonly Organisation[] = readGeneratedJson<Organisation[]>(
+  'published/organisations.json',
+  [],
 );
 export const organisationById: ReadonlyMap<string, Organisation> = new Map(
   organisations.map(each => [each.id, each]),
 );
 
-const duties: readonly Duty[] = only(
-  import.meta.glob<Duty[]>('/content/generated/published/duties.json', { eager: true, import: 'default' }),
-);
-const deadlines: readonly Deadline[] = only(
-  import.meta.glob<Deadline[]>('/content/generated/published/deadlines.json', {
-    eager: true,
-    import: 'default',
-  }),
-);
-const figures: readonly Figure[] = only(
-  import.meta.glob<Figure[]>('/content/generated/published/figures.json', { eager: true, import: 'default' }),
-);
+const duties: readonly Duty[] = readGeneratedJson<Duty[]>('published/duties.json', []);
+const deadlines: readonly Deadline[] = readGeneratedJson<Deadline[]>('published/deadlines.json', []);
+const figures: readonly Figure[] = readGeneratedJson<Figure[]>('published/figures.json', []);
 
 /** Citations with their sentences; documents in the order of time. */
-const citations: readonly CitationOccurrences[number][] = only(
-  import.meta.glob<CitationOccurrences>('/content/generated/data/citations.json', {
-    eager: true,
-    import: 'default',
-  }),
-);
-
-const namedFiles = import.meta.glob<OrganisationOccurrences>('/content/generated/data/organisations/*.json', {
-  import: 'default',
-});
+const citations = readGeneratedJson<CitationOccurrences>('data/citations.json', []);
 
 /** Where a body is named, by document. */
-export async function loadNamed(id: string): Promise<OrganisationOccurrences> {
-  return (await namedFiles[`/content/generated/data/organisations/${id}.json`]?.()) ?? [];
+export function loadNamed(id: string): OrganisationOccurrences {
+  return readGeneratedJson<OrganisationOccurrences>(`data/organisations/${id}.json`, []);
 }
 
 /** What the rows of one document say, in the order of its text. */

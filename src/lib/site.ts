@@ -8,11 +8,10 @@ import type {
   SiteDocument,
 } from '../model/index.ts';
 import { addressOf, conceptKinds, kindSlug, readSiteAddress } from '../model/index.ts';
+import { readGeneratedJson } from './generated.ts';
 import { neighbourhoods } from './neighbourhood.ts';
 
-const [data] = Object.values(
-  import.meta.glob<SiteData>('/content/generated/data/site.json', { eager: true, import: 'default' }),
-);
+const data = readGeneratedJson<SiteData | null>('data/site.json', null);
 if (!data)
   throw new Error(
     '没有 content/generated/data/site.json：请先运行 npm run content（npm run build 会自动运行）。',
@@ -44,33 +43,27 @@ export const conceptsByKind: readonly { kind: string; slug: string; concepts: Si
   }))
   .filter(group => group.concepts.length > 0);
 
-const [map] = Object.values(
-  import.meta.glob<ConceptMap>('/content/generated/data/map.json', { eager: true, import: 'default' }),
-);
 /** Where every concept stands, and what ties it to others. */
-export const conceptMap: ConceptMap = map ?? { width: 0, height: 0, nodes: [], edges: [] };
+export const conceptMap = readGeneratedJson<ConceptMap>('data/map.json', {
+  width: 0,
+  height: 0,
+  nodes: [],
+  edges: [],
+});
 const neighbours = neighbourhoods(concepts, conceptMap);
 /** What stands round a concept. */
 export const neighboursOf = neighbours.of;
 /** What a concept is easily taken for. */
 export const confusionsOf = neighbours.confusions;
 
-const occurrenceFiles = import.meta.glob<ConceptOccurrences>('/content/generated/data/occurrences/*.json', {
-  import: 'default',
-});
-
 /** Where a concept is named, by document. */
-export async function loadOccurrences(id: string): Promise<ConceptOccurrences> {
-  return (await occurrenceFiles[`/content/generated/data/occurrences/${id}.json`]?.()) ?? [];
+export function loadOccurrences(id: string): ConceptOccurrences {
+  return readGeneratedJson<ConceptOccurrences>(`data/occurrences/${id}.json`, []);
 }
 
-const originalFiles = import.meta.glob<OriginalStretch[]>('/content/generated/data/originals/*.json', {
-  import: 'default',
-});
-
 /** A document's decoded original, cut where it was changed. */
-export async function loadOriginal(id: string): Promise<OriginalStretch[]> {
-  return (await originalFiles[`/content/generated/data/originals/${id}.json`]?.()) ?? [];
+export function loadOriginal(id: string): OriginalStretch[] {
+  return readGeneratedJson<OriginalStretch[]>(`data/originals/${id}.json`, []);
 }
 
 /** An address on this site from its path: `href('documents/x/')`. */

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkText, readPage } from '../../scripts/pipeline/check.ts';
 import { processSource } from '../../scripts/pipeline/index.ts';
+import { renderPage } from '../../src/mdx/render-page.ts';
 import { sourceMetadataSchema } from '../../src/model/index.ts';
 import { joinBlocks, rebuildText } from '../helpers/fidelity.ts';
 import { createReference } from '../helpers/reference.ts';
-import { renderPage } from '../helpers/render-page.ts';
 
 const reference = createReference();
 const ledger = { path: 'content/anchors.json', text: '' };

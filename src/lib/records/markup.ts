@@ -1,4 +1,5 @@
 /** Markup as data: a row is described once, written as HTML by the build and made of nodes by the script. */
+import { escapeHtml } from '../escape-html.ts';
 
 export interface MarkupElement {
   tag: string;
@@ -26,9 +27,6 @@ export function element(
 export function joinMarkup(pieces: readonly Markup[], mark: string): Markup[] {
   return pieces.flatMap((piece, index) => (index === 0 ? [piece] : [mark, piece]));
 }
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeHtml = (text: string) => text.replace(/[&<>"]/gu, character => escapes[character]!);
 
 /** Markup as HTML. No void element is in use. */
 export function toHtml(markup: Markup | readonly Markup[]): string {

@@ -1,7 +1,7 @@
 /** What every passage of a page gets beside its words: its permalink, and notes on what is doubtful in it. */
 import { describe, expect, it } from 'vitest';
-import { readPage } from '../../scripts/pipeline/check.ts';
-import { renderPage } from '../helpers/render-page.ts';
+import { readPage } from '../../../scripts/pipeline/check.ts';
+import { readFrontMatter, renderPage } from '../../../src/mdx/render-page.ts';
 
 const link = (id: string) => `<a class="permalink" href="#${id}" aria-label="本段的固定链接（${id}）"></a>`;
 const note = (tag: 'aside' | 'span', ...notes: string[]) =>
@@ -79,5 +79,31 @@ describe('notes on doubtful words', () => {
       { id: 'p3', text: '丙' },
     ]);
     expect(articleText.replace(/\s/gu, '')).toBe('条件成熟。甲乙丙');
+  });
+});
+
+describe('a page', () => {
+  it('has no front matter in its HTML', () => {
+    const source = '---\ntitle: 甲\n---\n\n<p id="p1">乙</p>\n';
+    expect(renderPage(source)).toBe(`<p id="p1">乙${link('p1')}</p>`);
+    expect(readFrontMatter(source)).toBe('title: 甲\n');
+    expect(readFrontMatter('<p id="p1">乙</p>')).toBeNull();
+  });
+
+  it('has its text escaped and its attributes as they are written', () => {
+    expect(renderPage('<p class="note" data-x="&quot;&amp;">&lt;b&gt; \\{a} “&amp;”</p>')).toBe(
+      '<p class="note" data-x="&quot;&amp;">&lt;b&gt; {a} “&amp;”</p>',
+    );
+  });
+
+  it.each([
+    ['a component', '<Part />'],
+    ['an element that is not closed', '<p id="p1">甲'],
+  ])('with %s is refused', (_, source) => {
+    expect(() => renderPage(source)).toThrow();
+  });
+
+  it('with an expression shows its value as text, never as markup', () => {
+    expect(renderPage('<p>{"<b>"}</p>')).toBe('<p>&lt;b&gt;</p>');
   });
 });
