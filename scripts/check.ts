@@ -1,5 +1,5 @@
 /** `npm run check`: reads the built site and reports pages whose text or links are wrong. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { VFileMessage } from 'vfile-message';
@@ -8,7 +8,8 @@ import { analyseContent } from './content.ts';
 import { runCommand } from './lib/command.ts';
 import { listFiles } from './lib/files.ts';
 import { error, formatMessages } from './lib/messages.ts';
-import { checkLinks, checkText, readPage } from './pipeline/check.ts';
+import { checkText, LinkChecker } from './pipeline/check.ts';
+import { readPage } from './pipeline/page-facts.ts';
 
 /** The page that shows all styles on invented data: no page of the collection, and its samples lead nowhere. */
 const samplePage = 'design/index.html';
@@ -20,20 +21,22 @@ export async function checkSite(
 ): Promise<{ pages: number; messages: VFileMessage[] }> {
   const files = await listFiles(folder);
   const messages: VFileMessage[] = [];
-  const pages = [];
+  const links = new LinkChecker(new Set(files), base);
+  let pages = 0;
   for (const path of files.filter(file => file.endsWith('.html') && file !== samplePage)) {
-    const page = readPage(path, await readFile(join(folder, path), 'utf8'));
-    pages.push(page);
+    const page = readPage(path, readFileSync(join(folder, path), 'utf8'));
+    pages++;
+    messages.push(...links.add(page));
     if (page.document === null) continue;
-    const data = join(folder, 'data/documents', `${page.document}.json`);
-    messages.push(...checkText(page, JSON.parse(await readFile(data, 'utf8')) as Document));
+    const data = readFileSync(join(folder, 'data/documents', `${page.document}.json`), 'utf8');
+    messages.push(...checkText(page, JSON.parse(data) as Document));
   }
-  messages.push(...checkLinks(pages, new Set(files), base));
-  if (pages.length === 0) {
+  messages.push(...links.finish());
+  if (pages === 0) {
     const reason = '还没有建好的网站。请先运行 npm run build。';
     messages.push(error({ file: folder, rule: 'page-text', reason }));
   }
-  return { pages: pages.length, messages };
+  return { pages, messages };
 }
 
 async function main(): Promise<boolean> {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { checkSite } from '../../scripts/check.ts';
 import { listFiles } from '../../scripts/lib/files.ts';
+import { readPage } from '../../scripts/pipeline/page-facts.ts';
 import {
   type Concept,
   conceptSchema,
@@ -15,6 +16,7 @@ import {
 } from '../../src/model/index.ts';
 import { siteUrl, subPath } from '../helpers/built-sites.ts';
 import { joinBlocks, rebuildText } from '../helpers/fidelity.ts';
+import { readPageTree } from '../helpers/page-tree.ts';
 import { createProject } from '../helpers/projects.ts';
 
 const rootSite = join(inject('rootProject'), 'dist');
@@ -43,6 +45,14 @@ describe('every page', () => {
     const { pages, messages } = await checkSite(site, base);
     expect(pages).toBeGreaterThan(100);
     expect(messages.map(String)).toEqual([]);
+  });
+
+  it('is read by the checks as a tree of it says', async () => {
+    const pages = (await listFiles(rootSite)).filter(file => file.endsWith('.html'));
+    for (const file of pages.filter((path, index) => path.startsWith('documents/') || index % 5 === 0)) {
+      const html = await readFile(join(rootSite, file), 'utf8');
+      expect(readPage(file, html)).toEqual(readPageTree(file, html));
+    }
   });
 
   it('has an ASCII path in directory style', async () => {

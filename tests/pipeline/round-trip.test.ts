@@ -1,8 +1,9 @@
 /** From bytes through MDX and HTML back to text: nothing is lost, nothing is changed, whatever a source holds. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkText, readPage } from '../../scripts/pipeline/check.ts';
+import { checkText } from '../../scripts/pipeline/check.ts';
 import { processSource } from '../../scripts/pipeline/index.ts';
+import { readPage } from '../../scripts/pipeline/page-facts.ts';
 import { renderPage } from '../../src/mdx/render-page.ts';
 import { sourceMetadataSchema } from '../../src/model/index.ts';
 import { joinBlocks, rebuildText } from '../helpers/fidelity.ts';

@@ -1,6 +1,6 @@
 /** What every passage of a page gets beside its words: its permalink, and notes on what is doubtful in it. */
 import { describe, expect, it } from 'vitest';
-import { readPage } from '../../../scripts/pipeline/check.ts';
+import { readPage } from '../../../scripts/pipeline/page-facts.ts';
 import { readFrontMatter, renderPage } from '../../../src/mdx/render-page.ts';
 
 const link = (id: string) => `<a class="permalink" href="#${id}" aria-label="本段的固定链接（${id}）"></a>`;
