@@ -10,10 +10,10 @@ import {
   sourceIdPattern,
   sourceMetadataSchema,
 } from '../src/model/index.ts';
-import { type Content, readContent } from './content.ts';
 import { runCommand } from './lib/command.ts';
 import { formatSummary, hasErrors } from './lib/messages.ts';
 import { sliceCodePoints } from './lib/positions.ts';
+import { type Content, readContent } from './lib/read-content.ts';
 import { clean } from './pipeline/clean.ts';
 import { decode } from './pipeline/decode.ts';
 import { parseDate } from './pipeline/elements.ts';

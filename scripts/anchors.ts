@@ -3,10 +3,11 @@ import { access, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type DocumentLedger, type Ledger, shorten, sourceIdPattern } from '../src/model/index.ts';
-import { type Analysis, analyseContent, readLedger, writeLedger } from './content.ts';
+import { type Analysis, analyseContent } from './content.ts';
 import { runCommand } from './lib/command.ts';
 import { formatMessages, hasErrors } from './lib/messages.ts';
 import { nearest } from './lib/nearest.ts';
+import { readLedger, writeLedger } from './lib/read-content.ts';
 import {
   currentName,
   findRenamed,

@@ -4,10 +4,10 @@
  */
 import { cpus } from 'node:os';
 import { Matcher } from './annotators/matcher.ts';
-import { readContent } from './content.ts';
 import { runCommand } from './lib/command.ts';
 import { readOriginals } from './lib/originals.ts';
 import { padColumns } from './lib/progress.ts';
+import { readContent } from './lib/read-content.ts';
 import { drawForms, repeatText } from './pipeline/corpus.ts';
 
 const bytes = 10e6;

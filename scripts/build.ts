@@ -11,11 +11,12 @@ import {
   type SiteAddress,
 } from '../src/model/index.ts';
 import { checkSite } from './check.ts';
-import { buildContent, readExcludeStudyOnly, writeLedger } from './content.ts';
+import { buildContent, readExcludeStudyOnly } from './content.ts';
 import { runCommand } from './lib/command.ts';
 import { listFiles, replaceFolder, writeAtomically } from './lib/files.ts';
 import { formatSummary, hasErrors } from './lib/messages.ts';
 import { createProgress, type StageListener, type StageReport } from './lib/progress.ts';
+import { writeLedger } from './lib/read-content.ts';
 import { hostFiles } from './pipeline/hosting/index.ts';
 import { buildSearchIndex } from './search-index.ts';
 

@@ -1,44 +1,34 @@
 /** `content/` to `content/generated/`: reads sources and term base, runs the pipeline, writes pages and data. */
-import type { Dirent } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import {
-  addressOf,
-  type ConceptMap,
   type ConceptSource,
-  type Deadline,
-  type DocumentLedger,
   type Ledger,
-  ledgerSchema,
-  type Organisation,
-  type OrganisationsFile,
-  organisationsSchema,
   readSiteAddress,
   type SiteAddress,
-  type SiteData,
   type SiteRedirects,
-  sourceIdPattern,
-  sourceMetadataSchema,
 } from '../src/model/index.ts';
-import { compileConcepts } from './annotators/concepts.ts';
-import { OrganisationFinder } from './annotators/organisations.ts';
-import { Regulations } from './annotators/regulations.ts';
-import type { ListedRegulation, Records, Reference } from './annotators/types.ts';
+import { cacheFolder, digestProgram, readRun, writeRun } from './lib/build-run.ts';
+import { writeCollection } from './lib/collection-files.ts';
 import { runCommand } from './lib/command.ts';
-import { type FileContent, jsonPieces, readIfExists, syncFolder, writeAtomically } from './lib/files.ts';
-import { compare, error, formatSummary, hasErrors, warning } from './lib/messages.ts';
+import { digest } from './lib/digests.ts';
+import {
+  DocumentCache,
+  type DocumentEntry,
+  type DocumentMeta,
+  describeTerms,
+  readPassages,
+} from './lib/document-cache.ts';
+import { readEntry } from './lib/entry-file.ts';
+import { GeneratedFolder } from './lib/generated-folder.ts';
+import { error, formatSummary, hasErrors, restoreMessage, warning } from './lib/messages.ts';
 import { findWord } from './lib/positions.ts';
-import { parseYaml } from './lib/yaml.ts';
-import { toCalendar } from './pipeline/calendar.ts';
-import { conceptCard, organisationCard, regulationCard } from './pipeline/cards.ts';
-import { collect } from './pipeline/collect.ts';
-import { mapConcepts } from './pipeline/concept-map.ts';
-import { type ConceptFile, readConcepts } from './pipeline/concepts.ts';
-import { toCsv, toJsonLd, toTurtle } from './pipeline/exports.ts';
-import { type Processed, processSource, type Source, type TextFile } from './pipeline/index.ts';
-import { checkOrganisations, collectOrganisations } from './pipeline/organisations.ts';
-import { deadlinesToCsv, dutiesToCsv, figuresToCsv } from './pipeline/record-tables.ts';
+import { type PreparedDocument, prepareDocuments } from './lib/prepare-documents.ts';
+import { type Content, passagesOf, type ReadLedger, readContent } from './lib/read-content.ts';
+import { Collection } from './pipeline/collection/collection.ts';
+import { conceptGraph } from './pipeline/concept-map.ts';
+import { type Processed, processSource, type Source } from './pipeline/index.ts';
+import { OrganisationCollector } from './pipeline/organisations.ts';
 import {
   findRenamed,
   follow,
@@ -47,8 +37,6 @@ import {
   resolveRedirects,
   unpublished,
 } from './pipeline/redirects.ts';
-import { collectReferences } from './pipeline/references.ts';
-import { publishRegulations, readRegulations } from './pipeline/regulations.ts';
 
 export interface ContentOptions {
   /** The project's root. */
@@ -56,6 +44,8 @@ export interface ContentOptions {
   address: SiteAddress;
   /** Leave out sources whose rights are `study-only`. */
   excludeStudyOnly: boolean;
+  /** Whether results of earlier runs are used, and kept for later ones; true where it is not said. */
+  useCache?: boolean;
 }
 
 export interface ContentResult {
@@ -65,86 +55,37 @@ export interface ContentResult {
   documents: number;
   concepts: number;
   mentions: number;
+  /** Documents that had to be processed: the others were as an earlier run left them. */
+  fresh: number;
   /** Sources that were left out because their rights are `study-only`. */
   excluded: number;
   /** The ledger after this build; null when there was an error. */
   ledger: Ledger | null;
 }
 
-const ledgerFile = 'content/anchors.json';
-
 /** What the pipeline makes of the whole content; nothing is written. */
 export interface Analysis {
   messages: VFileMessage[];
   processed: Processed[];
   concepts: ConceptSource[];
-  /** Bodies and groups that the processed documents name. */
-  organisations: Organisation[];
-  regulations: readonly ListedRegulation[];
-  ledger: Ledger;
-  redirects: Redirects;
-  /** Sources that were left out because their rights are `study-only`. */
-  excluded: number;
   /** Ids of all documents that have a folder. */
   sources: ReadonlySet<string>;
   /** Ids and words of the passages in each source that could be read, by document id. */
   passages: Map<string, ReadonlyMap<string, string>>;
 }
 
-/** Everything that editors wrote, read and checked. */
-export interface Content {
-  sources: Source[];
-  /** Ids of all documents that have a folder, those that cannot be read included. */
-  ids: ReadonlySet<string>;
-  concepts: ConceptSource[];
-  reference: Reference;
-  ledger: ReadLedger;
-  messages: VFileMessage[];
-}
-
-/** Reads `content/`. */
-export async function readContent(root: string): Promise<Content> {
-  const [{ sources, ids, messages }, conceptFiles, regulations, organisations, ledger] = await Promise.all([
-    readSources(root),
-    readConceptFiles(root),
-    readRegulationFile(root),
-    readOrganisations(root),
-    readLedger(root),
-  ]);
-  const { concepts, messages: conceptMessages } = readConcepts(conceptFiles.files, regulations.names);
-  return {
-    sources,
-    ids,
-    concepts,
-    reference: {
-      concepts: compileConcepts(concepts),
-      regulations: new Regulations(regulations.regulations),
-      organisations: new OrganisationFinder(organisations.value),
-    },
-    ledger,
-    messages: [
-      ...messages,
-      ...conceptFiles.messages,
-      ...conceptMessages,
-      ...regulations.messages,
-      ...organisations.messages,
-      ...ledger.messages,
-    ],
-  };
-}
-
-/** Reads everything and runs the pipeline. */
+/** Reads everything and runs the pipeline, all results in memory: for commands that look into the texts. */
 export async function analyseContent({
   root,
   excludeStudyOnly,
 }: Pick<ContentOptions, 'root' | 'excludeStudyOnly'>): Promise<Analysis> {
-  const { sources, ids, concepts, reference, ledger, messages: found } = await readContent(root);
-  const messages = [...found];
+  const content = await readContent(root);
+  const { ids, concepts, reference, ledger } = content;
+  const messages = [...content.messages];
   const processed: Processed[] = [];
   const passages: Analysis['passages'] = new Map();
   const next: Ledger = { ...ledger.ledger };
-  const kept = sources.filter(each => !excludeStudyOnly || each.metadata.rights !== 'study-only');
-  for (const source of kept) {
+  for (const source of keptSources(content, excludeStudyOnly)) {
     const result = processSource(source, reference, passagesOf(ledger.ledger, source.id), ledger.file);
     messages.push(...result.messages);
     if (result.passages) passages.set(source.id, result.passages);
@@ -152,70 +93,145 @@ export async function analyseContent({
     processed.push(result.processed);
     if (typeof next[source.id] !== 'string') next[source.id] = result.processed.ledger;
   }
+  const published = new Set(processed.map(each => each.document.id));
+  const collector = new OrganisationCollector(reference.organisations.functions);
+  for (const { names } of processed) collector.add(names);
   messages.push(
-    ...findLostDocuments(ledger, ids, passages),
-    ...checkPartsPassages(concepts, next, ids, publishedIds(processed)),
+    ...findLostDocuments(ledger, ids, () => passages),
+    ...checkPartsPassages(concepts, next, ids, published),
+    ...resolveRedirects(next, ids, ledger.file).messages,
+    ...collector.finish(() => ({ count: 0, documents: 0 })).messages,
   );
-  const redirects = resolveRedirects(next, ids, ledger.file);
-  const bodies = collectOrganisations(processed, reference.organisations);
-  messages.push(...redirects.messages, ...bodies.messages);
-  return {
-    messages,
-    processed,
-    concepts,
-    organisations: bodies.organisations,
-    regulations: reference.regulations.listed,
-    ledger: next,
-    redirects,
-    excluded: sources.length - kept.length,
-    sources: ids,
-    passages,
-  };
+  return { messages, processed, concepts, sources: ids, passages };
 }
 
-/** A document's entries in the ledger; none for a new document. */
-function passagesOf(ledger: Ledger, id: string): DocumentLedger {
-  const passages = ledger[id];
-  return passages === undefined || typeof passages === 'string' ? {} : passages;
+function keptSources({ sources }: Content, excludeStudyOnly: boolean): Source[] {
+  return sources.filter(each => !excludeStudyOnly || each.metadata.rights !== 'study-only');
 }
 
-/** Analyses the content and writes `content/generated` if there is no error. */
+/** Runs the pipeline and writes `content/generated` if there is no error. */
 export async function buildContent(options: ContentOptions): Promise<ContentResult> {
-  const { messages, processed, concepts, organisations, regulations, ledger, redirects, excluded } =
-    await analyseContent(options);
-  if (hasErrors(messages)) {
-    return { ok: false, messages, documents: 0, concepts: 0, mentions: 0, excluded: 0, ledger: null };
-  }
-  const documents = processed.map(each => each.document);
-  const published = publishedIds(processed);
-  const collected = collect(
-    documents,
-    concepts.map(concept => {
-      const { partsPassage, partsFrom: _, ...rest } = concept;
-      if (partsPassage === undefined) return concept;
-      const passage = currentPassage(partsPassage, ledger, published);
-      // Without the passage no text of this edition spells the parts out.
-      return passage === undefined ? rest : { ...concept, partsPassage: passage };
-    }),
-  );
-  const files = generatedFiles(
-    processed,
-    collected,
-    organisations,
-    regulations,
-    mapConcepts(concepts, documents),
-    publishRedirects(redirects, ledger, processed),
-    options.address,
-  );
-  await syncFolder(join(options.root, 'content/generated'), files);
+  const { root, address, excludeStudyOnly, useCache = true } = options;
+  const content = await readContent(root);
+  const folder = join(root, cacheFolder);
+  const before = useCache ? readRun(folder) : { folder: {}, verified: {} };
+  const terms = describeTerms(content.concepts);
+  const cache = new DocumentCache({
+    folder,
+    shared: digest([digestProgram(root), content.lists.digest, JSON.stringify(address)]),
+    concepts: content.concepts,
+    terms,
+    verified: before.verified,
+  });
+  const sources = keptSources(content, excludeStudyOnly);
+  const prepared = await prepareDocuments({ content, sources, cache, terms, address, useCache });
+  const whole = assemble(content, prepared, file => readEntry(file), cache);
+  const messages = [...content.messages, ...whole.messages];
+  if (hasErrors(messages))
+    return {
+      ok: false,
+      messages,
+      documents: 0,
+      concepts: 0,
+      mentions: 0,
+      fresh: 0,
+      excluded: 0,
+      ledger: null,
+    };
+  const generated = new GeneratedFolder(join(root, 'content/generated'), before.folder);
+  const entryOf = (id: string): DocumentEntry => {
+    const key = whole.keys.get(id);
+    const entry = key === undefined ? null : readEntry<DocumentMeta>(cache.fileOf(key));
+    if (!entry) throw new Error(`缓存 ${cacheFolder}/ 里 ${id} 的结果不见了或坏了。请再运行一次。`);
+    return entry;
+  };
+  for (const { id, meta } of prepared) writeDocument(generated, id, meta!, entryOf);
+  writeCollection(generated, { ...whole.parts, entryOf, address });
+  const after = generated.finish();
+  cache.finish();
+  writeRun(folder, { folder: after, verified: cache.verified });
   return {
     ok: true,
     messages,
-    documents: processed.length,
-    concepts: concepts.length,
-    mentions: collected.concepts.reduce((sum, concept) => sum + concept.mentions.length, 0),
-    excluded,
-    ledger,
+    documents: prepared.length,
+    concepts: content.concepts.length,
+    mentions: whole.parts.collection.documents.reduce((sum, { mentions }) => sum + mentions, 0),
+    fresh: prepared.filter(({ fresh }) => fresh).length,
+    excluded: content.sources.length - sources.length,
+    ledger: whole.ledger,
+  };
+}
+
+/** Writes a document's own files, unless they stand. */
+function writeDocument(
+  folder: GeneratedFolder,
+  id: string,
+  { files, content }: DocumentMeta,
+  entryOf: (id: string) => DocumentEntry,
+): void {
+  const unit = `document ${id}`;
+  if (folder.keep(unit, content)) return;
+  const entry = entryOf(id);
+  for (const path of files) folder.write(unit, content, path, entry.pieces(`file:${path}`));
+}
+
+/** Puts the documents together, and finds what can only be seen of all of them. */
+function assemble(
+  content: Content,
+  prepared: readonly PreparedDocument[],
+  read: (file: string) => DocumentEntry | null,
+  cache: DocumentCache,
+) {
+  const { ledger, ids, reference } = content;
+  const messages: VFileMessage[] = [];
+  const next: Ledger = { ...ledger.ledger };
+  const collection = new Collection();
+  const collector = new OrganisationCollector(reference.organisations.functions);
+  const keys = new Map<string, string>();
+  for (const { id, key, meta, messages: found } of prepared) {
+    for (const each of found) messages.push(restoreMessage(each));
+    if (key === null || meta === null) continue;
+    keys.set(id, key);
+    if (typeof next[id] !== 'string') next[id] = meta.ledger;
+    collection.add(meta.facts, meta.stakes);
+    collector.add(meta.facts.names);
+  }
+  const published: ReadonlySet<string> = new Set(keys.keys());
+  const passages = () =>
+    new Map(
+      prepared.flatMap(({ id, key, passages: known }) => {
+        if (known) return [[id, known] as const];
+        const entry = key === null ? null : read(cache.fileOf(key));
+        return entry ? [[id, readPassages(entry)] as const] : [];
+      }),
+    );
+  const redirects = resolveRedirects(next, ids, ledger.file);
+  const { organisations, messages: homophones } = collector.finish(id => collection.totals(`body:${id}`));
+  messages.push(
+    ...findLostDocuments(ledger, ids, passages),
+    ...checkPartsPassages(content.concepts, next, ids, published),
+    ...redirects.messages,
+    ...homophones,
+  );
+  const concepts = content.concepts.map((concept): ConceptSource => {
+    const { partsPassage, partsFrom: _, ...rest } = concept;
+    if (partsPassage === undefined) return concept;
+    const passage = currentPassage(partsPassage, next, published);
+    // Without the passage no text of this edition spells the parts out.
+    return passage === undefined ? rest : { ...concept, partsPassage: passage };
+  });
+  return {
+    messages,
+    keys,
+    ledger: next,
+    parts: {
+      collection,
+      concepts,
+      organisations,
+      regulations: content.lists.regulations,
+      graph: conceptGraph(concepts, collection.together),
+      redirects: publishRedirects(redirects, next, published),
+    },
   };
 }
 
@@ -223,12 +239,14 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
 function findLostDocuments(
   { ledger, file }: ReadLedger,
   ids: ReadonlySet<string>,
-  passages: Analysis['passages'],
+  passagesOfAll: () => ReadonlyMap<string, ReadonlyMap<string, string>>,
 ): VFileMessage[] {
+  let passages: ReturnType<typeof passagesOfAll> | undefined;
   return Object.entries(ledger).flatMap(([id, published]) => {
     if (typeof published === 'string' || ids.has(id)) return [];
     const count = Object.values(published).filter(entry => entry.to === undefined).length;
     if (count === 0) return [];
+    passages ??= passagesOfAll();
     const renamed = findRenamed(published, unpublished(ledger, passages));
     const remedy = renamed
       ? `content/sources/${renamed} 的文字与它相同；如果是改了编号，请运行 npm run anchors -- rename ${id} ${renamed}`
@@ -262,11 +280,6 @@ function checkPartsPassages(
   });
 }
 
-/** Ids of the documents of this edition. */
-function publishedIds(processed: readonly Processed[]): ReadonlySet<string> {
-  return new Set(processed.map(each => each.document.id));
-}
-
 /** Where an entry's passage is today; undefined where it is gone, or this edition has no such document. */
 function currentPassage(
   partsPassage: string,
@@ -282,9 +295,8 @@ function currentPassage(
 function publishRedirects(
   { passages, renamed, withdrawn }: Redirects,
   ledger: Ledger,
-  processed: readonly Processed[],
+  published: ReadonlySet<string>,
 ): SiteRedirects {
-  const published = publishedIds(processed);
   const shown = [...passages].filter(([id]) => published.has(id) || withdrawn.includes(id));
   return {
     redirects: Object.fromEntries(
@@ -302,209 +314,6 @@ function publishRedirects(
   };
 }
 
-/** Records newly published passages. Does nothing when the ledger has them all. */
-export async function writeLedger(root: string, ledger: Ledger): Promise<boolean> {
-  const text = `${JSON.stringify(sortKeys(ledger), null, 2)}\n`;
-  if ((await readIfExists(join(root, ledgerFile))) === text) return false;
-  await writeAtomically(join(root, ledgerFile), text);
-  return true;
-}
-
-function sortKeys(ledger: Ledger): Ledger {
-  return Object.fromEntries(Object.entries(ledger).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** Everything below `content/generated`, by path. `published/` is copied to `dist/data` as it is. */
-function generatedFiles(
-  processed: readonly Processed[],
-  { summaries, concepts, site, occurrences }: ReturnType<typeof collect>,
-  organisations: readonly Organisation[],
-  regulations: readonly ListedRegulation[],
-  map: ConceptMap,
-  redirects: SiteRedirects,
-  address: SiteAddress,
-): Map<string, FileContent> {
-  const published = <T extends { url: string }>(value: T): T => ({
-    ...value,
-    url: addressOf(value.url, address),
-  });
-  const files = new Map<string, FileContent>();
-  const json = (path: string, value: object) => files.set(path, () => jsonPieces(value));
-  for (const { document, pages, original } of processed) {
-    for (const [index, page] of pages.entries())
-      files.set(`pages/${document.id}${index === 0 ? '' : `.${index + 1}`}.mdx`, page);
-    json(`data/originals/${document.id}.json`, original);
-    files.set(`published/originals/${document.id}.txt`, () => original.map(({ text }) => text));
-    json(`published/documents/${document.id}.json`, published(document));
-  }
-  json('published/documents.json', summaries.map(published));
-  json('published/concepts.json', concepts.map(published));
-  const citations = processed.flatMap(each => each.records.citations);
-  const publishedRegulations = publishRegulations(regulations, citations);
-  json('published/regulations.json', publishedRegulations.map(published));
-  const exportOptions = { address: (path: string) => addressOf(path, address) };
-  files.set('published/concepts.ttl', () => [toTurtle(concepts, exportOptions)]);
-  files.set('published/concepts.csv', () => [toCsv(concepts, exportOptions)]);
-  json('published/concepts.jsonld', toJsonLd(concepts, exportOptions));
-  for (const concept of concepts) json(`published/cards/${concept.id}.json`, conceptCard(concept));
-  for (const each of publishedRegulations)
-    json(`published/cards/regulations/${each.id}.json`, regulationCard(each));
-  for (const each of organisations)
-    json(`published/cards/organisations/${each.id}.json`, organisationCard(each));
-  json('published/organisations.json', organisations.map(published));
-  const byId = new Map(summaries.map(each => [each.id, each]));
-  const rows = <Kind extends keyof Records>(kind: Kind) =>
-    processed.flatMap<Records[Kind][number]>(each => each.records[kind]);
-  for (const kind of ['duties', 'deadlines', 'figures', 'citations'] as const)
-    json(`published/${kind}.json`, rows(kind));
-  files.set('published/duties.csv', () => dutiesToCsv(rows('duties'), byId, exportOptions));
-  files.set('published/deadlines.csv', () => deadlinesToCsv(rows('deadlines'), byId, exportOptions));
-  files.set('published/figures.csv', () => figuresToCsv(rows('figures'), byId, exportOptions));
-  const calendar = (deadlines: readonly Deadline[], name: string) => () => [
-    toCalendar(deadlines, { ...exportOptions, documents: summaries, name }).text,
-  ];
-  files.set('published/deadlines.ics', calendar(rows('deadlines'), '清鉴：公文里的期限'));
-  for (const { document, records } of processed) {
-    const name = `期限：${document.title}`;
-    files.set(`published/calendars/${document.id}.ics`, calendar(records.deadlines, name));
-  }
-  json('published/redirects.json', listRedirects(redirects));
-  json('data/map.json', map);
-  json('data/site.json', { ...site, ...redirects } satisfies SiteData);
-  for (const [id, list] of occurrences) json(`data/occurrences/${id}.json`, list);
-  const references = collectReferences(
-    processed.map(each => each.document),
-    processed.flatMap(each => each.records.citations),
-  );
-  files.set('data/citations.json', () => jsonPieces(references.citations()));
-  for (const [id, list] of references.organisations)
-    files.set(`data/organisations/${id}.json`, () => jsonPieces(list()));
-  return files;
-}
-
-/** Every address that leads elsewhere now, so that other sites can mend their links: `doc#id`, or `doc` as a whole. */
-function listRedirects({ redirects, renamed }: SiteRedirects): { from: string; to: string | null }[] {
-  return [
-    ...Object.entries(renamed).map(([from, { to }]) => ({ from, to })),
-    ...Object.entries(redirects).flatMap(([document, list]) =>
-      list.map(({ id, to }) => ({
-        from: `${document}#${id}`,
-        to: to && (to.id === '' ? to.document : `${to.document}#${to.id}`),
-      })),
-    ),
-  ];
-}
-
-async function readSources(
-  root: string,
-): Promise<{ sources: Source[]; ids: ReadonlySet<string>; messages: VFileMessage[] }> {
-  const sources: Source[] = [];
-  const messages: VFileMessage[] = [];
-  const entries = await readFolder(join(root, 'content/sources'));
-  for (const { name } of entries.filter(entry => entry.isFile() && /\.txt$/iu.test(entry.name))) {
-    const reason = `原文要放在自己的文件夹里：content/sources/<编号>/original.txt，同一文件夹里还要有 source.yaml。`;
-    messages.push(error({ file: `content/sources/${name}`, rule: 'source-place', reason }));
-  }
-  for (const { name: id } of entries.filter(entry => entry.isDirectory())) {
-    const file = `content/sources/${id}/original.txt`;
-    const metadataFile = `content/sources/${id}/source.yaml`;
-    if (!sourceIdPattern.test(id)) {
-      const reason = `文件夹名“${id}”不能作地址。应为小写字母、数字和连字符，如 tianjin-2004-notice。`;
-      messages.push(error({ file: `content/sources/${id}`, rule: 'source-id', reason }));
-      continue;
-    }
-    const bytes = await readFile(join(root, file)).catch(() => null);
-    const yaml = await readIfExists(join(root, metadataFile));
-    if (bytes === null) messages.push(missing(file, '公文原文的纯文本文件'));
-    if (yaml === null) messages.push(missing(metadataFile, '这篇公文的著录项目；没有可写的也要放一个空文件'));
-    const metadata = parseYaml(yaml ?? '', sourceMetadataSchema, { file: metadataFile });
-    messages.push(...metadata.messages);
-    if (bytes && yaml !== null && metadata.value) {
-      const text = { path: metadataFile, text: yaml };
-      sources.push({ id, file, bytes, metadata: metadata.value, metadataFile: text });
-    }
-  }
-  const ids = new Set(entries.map(entry => entry.name));
-  return { sources, ids, messages };
-}
-
-function missing(file: string, what: string): VFileMessage {
-  return error({ file, rule: 'source-missing', reason: `缺少文件。应有${what}。` });
-}
-
-/** A folder's entries in the order of their names; none where there is no folder. */
-async function readFolder(folder: string): Promise<Dirent[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((problem: NodeJS.ErrnoException) => {
-    if (problem.code === 'ENOENT') return [];
-    throw problem;
-  });
-  return entries.sort((a, b) => compare(a.name, b.name));
-}
-
-async function readConceptFiles(root: string): Promise<{ files: ConceptFile[]; messages: VFileMessage[] }> {
-  const folder = join(root, 'content/concepts');
-  const entries = (await readFolder(folder)).filter(({ name }) => !name.startsWith('.'));
-  const names = entries.filter(entry => entry.isFile() && entry.name.endsWith('.md')).map(({ name }) => name);
-  const misplaced = entries.filter(({ name }) => !names.includes(name));
-  const messages = misplaced.map(entry => {
-    const what = entry.isDirectory() ? '文件夹里的文件不会读入' : '不会读入';
-    const reason = `${what}。条目要直接放在 content/concepts/ 里，文件名以小写的 .md 结尾，如 yi-gang-shuang-ze.md。`;
-    return error({ file: `content/concepts/${entry.name}`, rule: 'concept-place', reason });
-  });
-  const files = names.map(async name => ({
-    id: name.slice(0, -'.md'.length),
-    file: `content/concepts/${name}`,
-    text: await readFile(join(folder, name), 'utf8'),
-  }));
-  return { files: await Promise.all(files), messages };
-}
-
-async function readRegulationFile(root: string): Promise<ReturnType<typeof readRegulations>> {
-  const path = 'content/regulations.yaml';
-  const text = await readIfExists(join(root, path));
-  if (text !== null) return readRegulations({ path, text });
-  const lost =
-    '引用的法规没有条目和效力，不加书名号的引用认不出来，条目里提到的文件也没有核对。请从备份恢复。';
-  return { regulations: [], names: null, messages: [missingList(path, lost)] };
-}
-
-/** Words for bodies; none where there is no list. */
-async function readOrganisations(
-  root: string,
-): Promise<{ value: OrganisationsFile; messages: VFileMessage[] }> {
-  const file = 'content/organisations.yaml';
-  const none: OrganisationsFile = { bodies: {}, groups: {}, functions: {} };
-  const text = await readIfExists(join(root, file));
-  if (text === null) {
-    const lost =
-      '多数机构认不出来，责任分工、期限里的机构和机构页会少很多。请从备份恢复；确实不用的，放一个空文件。';
-    return { value: none, messages: [missingList(file, lost)] };
-  }
-  const { value, messages } = parseYaml(text, organisationsSchema, { file });
-  if (!value) return { value: none, messages };
-  return { value, messages: [...messages, ...checkOrganisations(value, { path: file, text })] };
-}
-
-/** A collection may do without a list, but it should not lose one unnoticed. */
-function missingList(file: string, lostAndRemedy: string): VFileMessage {
-  return warning({ file, rule: 'list-missing', reason: `没有这个文件：${lostAndRemedy}` });
-}
-
-/** The ledger with its text; empty where there is none. */
-export interface ReadLedger {
-  ledger: Ledger;
-  file: TextFile;
-  messages: VFileMessage[];
-}
-
-export async function readLedger(root: string): Promise<ReadLedger> {
-  const text = await readIfExists(join(root, ledgerFile));
-  const file = { path: ledgerFile, text: text ?? '' };
-  if (text === null) return { ledger: {}, file, messages: [] };
-  const { value, messages } = parseYaml(text, ledgerSchema, { file: ledgerFile });
-  return { ledger: value ?? {}, file, messages };
-}
-
 /** Whether study-only sources are left out: `--official-only`, or `OFFICIAL_ONLY=1`. */
 export function readExcludeStudyOnly(
   argv: readonly string[],
@@ -513,11 +322,17 @@ export function readExcludeStudyOnly(
   return argv.includes('--official-only') || environment.OFFICIAL_ONLY === '1';
 }
 
+/** Whether results of earlier runs are used: not with `--no-cache`. */
+export function readUseCache(argv: readonly string[]): boolean {
+  return !argv.includes('--no-cache');
+}
+
 async function main(): Promise<boolean> {
   const result = await buildContent({
     root: process.cwd(),
     address: readSiteAddress(process.env),
     excludeStudyOnly: readExcludeStudyOnly(process.argv, process.env),
+    useCache: readUseCache(process.argv),
   });
   if (result.messages.length > 0) console.error(formatSummary(result.messages));
   console.log(

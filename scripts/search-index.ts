@@ -9,6 +9,7 @@ import {
   type Catalogue,
   conceptKinds,
   type Document,
+  type DocumentRows,
   type DocumentSummary,
   type IndexEntry,
   recordsPerPage,
@@ -80,9 +81,14 @@ export async function buildSearchIndex(generated: string, output: string): Promi
     count += 1;
     if (waiting.length === recordsPerPage) await addPage();
   };
-  const collector = collectIndex(await readFacts(read), conceptKinds, wordSize);
+  const collector = collectIndex(conceptKinds, wordSize);
   for (const { id } of await read<DocumentSummary[]>('published/documents.json'))
-    await add(collector.addDocument(await read<Document>(`published/documents/${id}.json`)));
+    await add(
+      collector.addDocument(
+        await read<Document>(`published/documents/${id}.json`),
+        factsOf(await read<DocumentRows>(`data/rows/${id}.json`)),
+      ),
+    );
   for (const concept of site.concepts) await add(collector.addConcept(concept));
 
   if (waiting.length > 0) await addPage();
@@ -122,18 +128,13 @@ export async function buildSearchIndex(generated: string, output: string): Promi
 }
 
 /** Which passages of a document have a duty, a deadline, a figure or a citation. */
-async function readFacts(read: <T>(path: string) => Promise<T>): Promise<(document: string) => Facts> {
-  const blocksOf = async (name: string) => {
-    const rows = await read<{ document: string; block: string }[]>(`published/${name}.json`);
-    return Map.groupBy(rows, ({ document }) => document);
-  };
-  const duty = await blocksOf('duties');
-  const deadline = await blocksOf('deadlines');
-  const figure = await blocksOf('figures');
-  const citation = await blocksOf('citations');
-  return document => {
-    const ids = (rows: typeof duty) => new Set((rows.get(document) ?? []).map(({ block }) => block));
-    return { duty: ids(duty), deadline: ids(deadline), figure: ids(figure), citation: ids(citation) };
+function factsOf({ duties, deadlines, figures, citations }: DocumentRows): Facts {
+  const blocks = (rows: readonly { block: string }[]) => new Set(rows.map(({ block }) => block));
+  return {
+    duty: blocks(duties),
+    deadline: blocks(deadlines),
+    figure: blocks(figures),
+    citation: blocks(citations),
   };
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, inject, it } from 'vitest';
 import { formKey } from '../scripts/annotators/matcher.ts';
-import { readContent } from '../scripts/content.ts';
+import { readContent } from '../scripts/lib/read-content.ts';
 import type { Document } from '../src/model/index.ts';
 
 describe('sources', () => {

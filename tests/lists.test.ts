@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readContent } from '../scripts/content.ts';
+import { readContent } from '../scripts/lib/read-content.ts';
 
 let root: string;
 beforeEach(async () => {

@@ -68,6 +68,25 @@ function createMessage({ file, rule, reason, place }: Problem, fatal: boolean): 
   return message;
 }
 
+/** A problem as data that can be written down and handed to another thread. */
+export interface StoredMessage extends Problem {
+  fatal: boolean;
+}
+
+export function storeMessage({ file, ruleId, reason, place, fatal }: VFileMessage): StoredMessage {
+  return {
+    file: file ?? '',
+    rule: ruleId as RuleId,
+    reason,
+    place: place && 'line' in place ? { line: place.line, column: place.column } : undefined,
+    fatal: fatal === true,
+  };
+}
+
+export function restoreMessage({ fatal, ...problem }: StoredMessage): VFileMessage {
+  return createMessage(problem, fatal);
+}
+
 /** Whether any of the messages stops the build. */
 export function hasErrors(messages: readonly VFileMessage[]): boolean {
   return messages.some(each => each.fatal === true);

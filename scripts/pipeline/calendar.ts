@@ -46,6 +46,24 @@ export function toCalendar(
   return { text: `${calendar.toString()}\r\n`, events, omitted: deadlines.length - events };
 }
 
+/** Where a calendar's events begin and end in the file. */
+const firstEvent = 'BEGIN:VEVENT';
+const calendarEnd = 'END:VCALENDAR';
+
+/** The events alone, to be put between the beginning and the end of another calendar; empty without any. */
+export function eventLines(deadlines: readonly Deadline[], options: Omit<CalendarOptions, 'name'>): string {
+  const { text } = toCalendar(deadlines, { ...options, name: '' });
+  const start = text.indexOf(firstEvent);
+  return start < 0 ? '' : text.slice(start, text.lastIndexOf(calendarEnd));
+}
+
+/** What stands before and after the events of a calendar. */
+export function calendarFrame(name: string): { before: string; after: string } {
+  const { text } = toCalendar([], { documents: [], address: path => path, name });
+  const end = text.lastIndexOf(calendarEnd);
+  return { before: text.slice(0, end), after: text.slice(end) };
+}
+
 function findOccurrence(deadline: Deadline, documentDate: string | null): Occurrence | null {
   const { iso, recurrence, when } = deadline;
   if (iso !== null) return { ...isoToPeriod(iso), rule: null };

@@ -1,14 +1,13 @@
 /** What previews show: one small file for each page that a preview can lead to. */
 import {
-  type Concept,
   type ConceptCard,
-  type Mention,
-  type Organisation,
   type OrganisationCard,
   type Regulation,
   type RegulationCard,
   scopeText,
 } from '../../src/model/index.ts';
+import type { CountedConcept } from './collect.ts';
+import type { CountedOrganisation } from './organisations.ts';
 
 /** `cards/<id>.json`. */
 export function conceptCard({
@@ -19,8 +18,9 @@ export function conceptCard({
   parts,
   scope,
   senses,
-  mentions,
-}: Concept): ConceptCard {
+  count,
+  documents,
+}: CountedConcept): ConceptCard {
   return {
     id,
     term,
@@ -29,7 +29,8 @@ export function conceptCard({
     parts: parts.map(part => part.term),
     scope: scopeText(scope) || null,
     senses,
-    ...countMentions(mentions),
+    count,
+    documents,
   };
 }
 
@@ -46,8 +47,9 @@ export function organisationCard({
   kind,
   levels,
   function: field,
-  mentions,
-}: Organisation): OrganisationCard {
+  count,
+  documents,
+}: CountedOrganisation): OrganisationCard {
   return {
     id,
     name,
@@ -55,10 +57,7 @@ export function organisationCard({
     kind,
     levels,
     function: field?.name ?? null,
-    ...countMentions(mentions),
+    count,
+    documents,
   };
-}
-
-function countMentions(mentions: readonly Mention[]): { count: number; documents: number } {
-  return { count: mentions.length, documents: new Set(mentions.map(({ document }) => document)).size };
 }

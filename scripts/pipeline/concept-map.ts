@@ -12,7 +12,7 @@ import {
   type SimulationLinkDatum,
   type SimulationNodeDatum,
 } from 'd3-force';
-import type { ConceptMap, ConceptSource, Document, MapEdge, MapNode } from '../../src/model/index.ts';
+import type { ConceptMap, ConceptSource, MapEdge, MapNode } from '../../src/model/index.ts';
 import { conceptKinds, mapLabel, shorten } from '../../src/model/index.ts';
 import { compare } from '../lib/messages.ts';
 
@@ -20,7 +20,7 @@ import { compare } from '../lib/messages.ts';
 const fewestPassages = 2;
 /** Ties by passages that a concept keeps, the closest first: with more the map is a tangle. */
 const tiesKept = 3;
-/** A passage that names more concepts than this is a list and says nothing of any two of them. */
+/** A passage that names more concepts than this is a list. */
 const mostInPassage = 40;
 
 /** A label's size in the map's units (a Han character is 14 wide), and what is left free round it. */
@@ -31,12 +31,38 @@ const steps = 150;
 /** Sweeps that part overlapping labels; 451 concepts need about 60. */
 const mostSweeps = 400;
 
-/** Lays out all concepts. Cheap enough to be made in each build: 451 concepts take about half a second. */
-export function mapConcepts(concepts: readonly ConceptSource[], documents: readonly Document[]): ConceptMap {
-  const ordered = [...concepts].sort((a, b) => compare(a.id, b.id));
-  const declared = declaredEdges(ordered);
-  const edges = [...declared, ...passageEdges(documents, declared)];
-  return { ...layOut(ordered, edges), edges };
+/** Lays out all concepts: 451 take about half a second. */
+export function layOutConcepts({ nodes, edges }: ReturnType<typeof conceptGraph>): ConceptMap {
+  return { ...layOut(nodes, edges), edges };
+}
+
+/** What the map is laid out from: the same graph gives the same map. */
+export function conceptGraph(
+  concepts: readonly ConceptSource[],
+  together: CoOccurrences,
+): { nodes: readonly ConceptSource[]; edges: MapEdge[] } {
+  const nodes = [...concepts].sort((a, b) => compare(a.id, b.id));
+  const declared = declaredEdges(nodes);
+  return { nodes, edges: [...declared, ...passageEdges(together, declared)] };
+}
+
+/** In how many passages concepts are named, alone and in pairs. */
+export class CoOccurrences {
+  readonly alone = new Map<string, number>();
+  /** By both ids in order, a space between them. */
+  readonly pairs = new Map<string, number>();
+
+  /** Takes the concepts of a passage: each id once, sorted. A list of very many says nothing of any two of them. */
+  add(ids: readonly string[]): void {
+    if (ids.length > mostInPassage) return;
+    for (const [index, a] of ids.entries()) {
+      this.alone.set(a, (this.alone.get(a) ?? 0) + 1);
+      for (let next = index + 1; next < ids.length; next++) {
+        const key = `${a} ${ids[next]!}`;
+        this.pairs.set(key, (this.pairs.get(key) ?? 0) + 1);
+      }
+    }
+  }
 }
 
 /** Relations that entries declare; the strongest of several between two concepts. */
@@ -57,30 +83,9 @@ function declaredEdges(concepts: readonly ConceptSource[]): MapEdge[] {
 const pairKey = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 /** Concepts that stand in the same passages more often than their frequency explains (cosine of their passages), undeclared. */
-function passageEdges(documents: readonly Document[], declaredEdges: readonly MapEdge[]): MapEdge[] {
+function passageEdges({ alone, pairs }: CoOccurrences, declaredEdges: readonly MapEdge[]): MapEdge[] {
   const declared = new Set(declaredEdges.map(({ from, to }) => pairKey(from, to)));
-  const alone = new Map<string, number>();
-  const together = new Map<string, number>();
-  for (const document of documents) {
-    const passages = new Map<string, Set<string>>();
-    for (const { block, type, ref } of document.annotations) {
-      if (type !== 'concept' || ref === null) continue;
-      const named = passages.get(block) ?? new Set();
-      passages.set(block, named.add(ref));
-    }
-    for (const named of passages.values()) {
-      if (named.size > mostInPassage) continue;
-      const ids = [...named].sort(compare);
-      for (const [index, a] of ids.entries()) {
-        alone.set(a, (alone.get(a) ?? 0) + 1);
-        for (const b of ids.slice(index + 1)) {
-          const key = `${a} ${b}`;
-          together.set(key, (together.get(key) ?? 0) + 1);
-        }
-      }
-    }
-  }
-  const ties = [...together]
+  const ties = [...pairs]
     .filter(([key, passages]) => passages >= fewestPassages && !declared.has(key))
     .map(([key, passages]) => {
       const [a, b] = key.split(' ') as [string, string];

@@ -5,6 +5,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { DataFactory, type Quad_Object, Writer } from 'n3';
 import { type Concept, conceptKinds, kindSlug, scopeText } from '../../src/model/index.ts';
+import type { CountedConcept } from './collect.ts';
 
 const { namedNode, literal, quad } = DataFactory;
 
@@ -37,7 +38,7 @@ interface SkosConcept {
   source: string[];
 }
 
-function toSkos(concepts: readonly Concept[], { address }: ExportOptions): SkosConcept[] {
+function toSkos(concepts: readonly CountedConcept[], { address }: ExportOptions): SkosConcept[] {
   const iriOf = (id: string) => address(`concepts/${id}/`);
   const narrower = new Map<string, Set<string>>();
   const related = new Map<string, Set<string>>(concepts.map(({ id }) => [id, new Set()]));
@@ -66,7 +67,7 @@ function toSkos(concepts: readonly Concept[], { address }: ExportOptions): SkosC
   }));
 }
 
-function scopeNotes({ scope, senses }: Concept): string[] {
+function scopeNotes({ scope, senses }: CountedConcept): string[] {
   const where = scopeText(scope);
   return [
     ...(where === '' ? [] : [`限于${where}的用法。`]),
@@ -75,7 +76,7 @@ function scopeNotes({ scope, senses }: Concept): string[] {
   ];
 }
 
-function partsNote({ parts }: Concept): string[] {
+function partsNote({ parts }: CountedConcept): string[] {
   return parts.length === 0 ? [] : [`包含：${parts.map(({ term }) => term).join('；')}。`];
 }
 
@@ -87,7 +88,7 @@ function citeBasis({ title, number, date, article }: Concept['basis'][number]): 
 
 /** The kinds that have concepts, with their members; SKOS calls a labelled group of concepts a collection. */
 function collections(
-  concepts: readonly Concept[],
+  concepts: readonly CountedConcept[],
   { address }: ExportOptions,
 ): { iri: string; label: string; members: string[] }[] {
   return conceptKinds.flatMap(kind => {
@@ -106,7 +107,7 @@ function collections(
 const schemeTitle = '清鉴概念库';
 
 /** The term base as SKOS in Turtle. Addresses are relative to the host where the site's own is not known. */
-export function toTurtle(concepts: readonly Concept[], options: ExportOptions): string {
+export function toTurtle(concepts: readonly CountedConcept[], options: ExportOptions): string {
   const writer = new Writer({ prefixes: { skos, dcterms: terms } });
   const scheme = namedNode(options.address('concepts/'));
   const property = (name: string) => namedNode(skos + name);
@@ -146,7 +147,7 @@ export function toTurtle(concepts: readonly Concept[], options: ExportOptions): 
 }
 
 /** The same graph as JSON-LD 1.1. */
-export function toJsonLd(concepts: readonly Concept[], options: ExportOptions): object {
+export function toJsonLd(concepts: readonly CountedConcept[], options: ExportOptions): object {
   const scheme = options.address('concepts/');
   const reference = { '@type': '@id' };
   const text = { '@language': language };
@@ -199,7 +200,7 @@ const separator = '；';
  * The term base as a table (RFC 4180), with a byte order mark so that Excel reads it as UTF-8. A cell that a
  * spreadsheet would take for a formula is set off with an apostrophe.
  */
-export function toCsv(concepts: readonly Concept[], options: ExportOptions): string {
+export function toCsv(concepts: readonly CountedConcept[], options: ExportOptions): string {
   const termOf = new Map(concepts.map(({ id, term }) => [id, term]));
   const named = (ids: readonly string[]) => ids.map(id => termOf.get(id) ?? id).join(separator);
   const header = [
@@ -234,7 +235,7 @@ export function toCsv(concepts: readonly Concept[], options: ExportOptions): str
     concept.basis.map(citeBasis).join(separator),
     concept.scope?.region ?? '',
     concept.scope?.period ?? '',
-    concept.mentions.length,
+    concept.count,
     concept.id,
     options.address(concept.url),
   ]);

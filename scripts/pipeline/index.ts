@@ -24,6 +24,7 @@ import { decode } from './decode.ts';
 import { describe } from './describe.ts';
 import { emitPage, type PageBlock } from './emit.ts';
 import { originalOffsets } from './offsets.ts';
+import { type UsedName, usedNames } from './organisations.ts';
 import { type OutlineBlock, outline, type UnitRange } from './outline.ts';
 import { pageMarks } from './page-marks.ts';
 import { type Remark, reviewText } from './review.ts';
@@ -53,6 +54,8 @@ export interface Processed {
   /** The decoded original, cut where it was changed. */
   original: OriginalStretch[];
   records: Records;
+  /** Names that it uses for bodies. */
+  names: UsedName[];
   ledger: DocumentLedger;
 }
 
@@ -136,6 +139,7 @@ export function processSource(
       pages,
       original: originalStretches(decoded.text, cleaned.edits),
       records,
+      names: usedNames(document, records, reference.organisations),
       ledger: anchored.ledger,
     },
     passages,

@@ -1,70 +1,100 @@
 /** All bodies and groups that the documents name, with where they do. */
 import type { VFileMessage } from 'vfile-message';
-import type { Document, Duty, Mention, Organisation, OrganisationsFile } from '../../src/model/index.ts';
+import type { Document, Organisation, OrganisationsFile } from '../../src/model/index.ts';
 import type { NamedBody, OrganisationFinder } from '../annotators/organisations.ts';
+import type { Records } from '../annotators/types.ts';
 import { compare, error, warning } from '../lib/messages.ts';
 import { findWord } from '../lib/positions.ts';
 import type { TextFile } from './index.ts';
 
-/** What is gathered of a document. */
-export interface OrganisationSource {
-  document: Document;
-  records: { duties: readonly Pick<Duty, 'leads' | 'assists'>[]; deadlines: readonly { who: string[] }[] };
+/** A body or group as it is published, its mentions counted and not listed. */
+export interface CountedOrganisation extends Omit<Organisation, 'mentions'> {
+  /** Mentions in all documents, and documents that have any. */
+  count: number;
+  documents: number;
 }
 
 interface Gathered {
   /** By name: one, but for names that sound alike. */
   bodies: Map<string, NamedBody>;
   names: Set<string>;
-  mentions: Mention[];
 }
 
-/**
- * Gathers bodies in the order of their ids. One that only a row names (a name in brackets after its task) has no
- * mentions. Names that sound alike share an id: a warning asks to list one of them with an id of its own.
- */
-export function collectOrganisations(
-  sources: readonly OrganisationSource[],
+/** A name that a document uses for a body, and what the document says of it. */
+export interface UsedName {
+  name: string;
+  body: NamedBody;
+}
+
+/** The names that a document uses, each once, as its own text has them read. */
+export function usedNames(
+  { annotations, region }: Pick<Document, 'annotations' | 'region'>,
+  { duties, deadlines }: Pick<Records, 'duties' | 'deadlines'>,
   finder: OrganisationFinder,
-): { organisations: Organisation[]; messages: VFileMessage[] } {
-  const gathered = new Map<string, Gathered>();
-  const gather = (name: string, region: string | null): Gathered => {
-    const body = finder.named(name, region);
-    const entry = gathered.get(body.id) ?? { bodies: new Map(), names: new Set(), mentions: [] };
-    gathered.set(body.id, entry);
-    entry.bodies.set(body.name, body);
-    entry.names.add(name);
-    return entry;
-  };
-  for (const { document, records } of sources) {
-    const { id, region } = document;
-    for (const { type, block, start, end, text, name } of document.annotations) {
-      if (type === 'organisation')
-        gather(name ?? text, region).mentions.push({ document: id, block, start, end, text });
-    }
-    const rows = [
-      ...records.duties.flatMap(row => [row.leads, row.assists]),
-      ...records.deadlines.map(row => row.who),
-    ];
-    for (const name of rows.flat()) gather(name, region);
+): UsedName[] {
+  const names = new Set([
+    ...annotations.flatMap(({ type, name, text }) => (type === 'organisation' ? [name ?? text] : [])),
+    ...duties.flatMap(({ leads, assists }) => [...leads, ...assists]),
+    ...deadlines.flatMap(({ who }) => who),
+  ]);
+  return [...names].map(name => ({ name, body: finder.named(name, region) }));
+}
+
+/** Gathers the bodies and groups that documents name. */
+export class OrganisationCollector {
+  readonly #functions: ReadonlyMap<string, string>;
+  readonly #gathered = new Map<string, Gathered>();
+
+  /** @param functions names of the fields of work, by id */
+  constructor(functions: ReadonlyMap<string, string>) {
+    this.#functions = functions;
   }
-  const entries = [...gathered].sort(([a], [b]) => compare(a, b));
-  return {
-    organisations: entries.map(([id, entry]) => publish(id, entry, finder)),
-    messages: entries.flatMap(([id, { bodies }]) =>
-      bodies.size > 1 ? [soundAlike(id, [...bodies.keys()])] : [],
-    ),
-  };
+
+  /** Takes the names of a document. The order of the documents makes no difference. */
+  add(names: readonly UsedName[]): void {
+    for (const { name, body } of names) {
+      const entry = this.#gathered.get(body.id) ?? { bodies: new Map(), names: new Set() };
+      this.#gathered.set(body.id, entry);
+      const known = entry.bodies.get(body.name);
+      if (!known || told(body) > told(known)) entry.bodies.set(body.name, body);
+      entry.names.add(name);
+    }
+  }
+
+  /**
+   * All bodies in the order of their ids. One that only a row names (a name in brackets after its task) has no mentions.
+   * Names that sound alike share an id: a warning asks to list one of them with an id of its own.
+   */
+  finish(totalsOf: (id: string) => { count: number; documents: number }): {
+    organisations: CountedOrganisation[];
+    messages: VFileMessage[];
+  } {
+    const entries = [...this.#gathered].sort(([a], [b]) => compare(a, b));
+    return {
+      organisations: entries.map(([id, entry]) => {
+        const { count, documents } = totalsOf(id);
+        return { ...publish(id, entry, this.#functions), count, documents };
+      }),
+      messages: entries.flatMap(([id, { bodies }]) =>
+        bodies.size > 1 ? [soundAlike(id, [...bodies.keys()])] : [],
+      ),
+    };
+  }
+}
+
+/** How much a document says of a body: 各县区 in a row of levels is a group of the county level, alone it is a name. */
+function told({ kind, levels, function: field }: NamedBody): number {
+  return (kind === 'group' ? 100 : 0) + levels.length * 2 + (field === null ? 0 : 1);
 }
 
 function publish(
   id: string,
-  { bodies, names, mentions }: Gathered,
-  finder: OrganisationFinder,
-): Organisation {
+  { bodies, names }: Gathered,
+  functions: ReadonlyMap<string, string>,
+): Omit<Organisation, 'mentions'> {
   const [first, ...others] = [...bodies.values()].sort((a, b) => compare(a.name, b.name));
   const body = first!;
-  const field = body.function === null ? undefined : finder.functions.get(body.function);
+  const field = body.function === null ? undefined : functions.get(body.function);
   return {
     id,
     name: body.name,
@@ -74,7 +104,6 @@ function publish(
     kind: body.kind,
     levels: [...body.levels],
     function: field === undefined ? null : { id: body.function!, name: field },
-    mentions,
     url: `organisations/${id}/`,
   };
 }

@@ -67,17 +67,15 @@ export type RecordDocuments = ReadonlyMap<string, Pick<DocumentSummary, 'title' 
 /** Rows that are one piece of text. */
 const rowsPerPiece = 1000;
 
-/**
- * The table in pieces, after a byte order mark so that Excel reads it as UTF-8. A cell that a spreadsheet would take
- * for a formula is set off with an apostrophe.
- */
-function* toCsv<Row extends Placed>(
-  rows: readonly Row[],
+const csvOptions = { record_delimiter: 'windows', escape_formulas: true } as const;
+
+/** A table's columns: those that every table has stand on both sides of its own. */
+function columnsOf<Row extends Placed>(
   own: Columns<Row>,
   documents: RecordDocuments,
   { address }: ExportOptions,
-): Generator<string> {
-  const columns: Columns<Row> = [
+): Columns<Row> {
+  return [
     ['文件', ({ document }) => documents.get(document)?.title ?? document],
     ['文件日期', ({ document }) => documents.get(document)?.date?.iso ?? ''],
     ...own,
@@ -85,29 +83,46 @@ function* toCsv<Row extends Placed>(
     ['编号', recordKey],
     ['段落网址', ({ document, block }) => address(`documents/${document}/#${block}`)],
   ];
-  const options = { record_delimiter: 'windows', escape_formulas: true } as const;
-  yield stringify([columns.map(([head]) => head)], { ...options, bom: true });
+}
+
+/** A cell that a spreadsheet would take for a formula is set off with an apostrophe. */
+function writeLines<Row>(rows: readonly Row[], columns: Columns<Row>): string {
+  let lines = '';
   for (let at = 0; at < rows.length; at += rowsPerPiece) {
     const cells = rows.slice(at, at + rowsPerPiece).map(row => columns.map(([, cell]) => cell(row)));
-    yield stringify(cells, options);
+    lines += stringify(cells, csvOptions);
   }
+  return lines;
 }
 
-/** Duties as a table, in pieces. */
-export function dutiesToCsv(rows: readonly Duty[], documents: RecordDocuments, options: ExportOptions) {
-  return toCsv(rows, dutyColumns, documents, options);
+/** The heads of a table's columns, after a byte order mark so that Excel reads it as UTF-8. */
+export function tableHead(kind: 'duties' | 'deadlines' | 'figures'): string {
+  const own: Columns<never> = { duties: dutyColumns, deadlines: deadlineColumns, figures: figureColumns }[
+    kind
+  ];
+  const heads = columnsOf<never>(own, new Map(), { address: path => path }).map(([head]) => head);
+  return stringify([heads], { ...csvOptions, bom: true });
 }
 
-/** Deadlines as a table, in pieces. Times are ISO 8601 where they are no words of the text. */
-export function deadlinesToCsv(
+/** Lines of the table of duties; each ends with CR LF. */
+export function dutyLines(rows: readonly Duty[], documents: RecordDocuments, options: ExportOptions): string {
+  return writeLines(rows, columnsOf(dutyColumns, documents, options));
+}
+
+/** Lines of the table of deadlines. Times are ISO 8601 where they are no words of the text. */
+export function deadlineLines(
   rows: readonly Deadline[],
   documents: RecordDocuments,
   options: ExportOptions,
-) {
-  return toCsv(rows, deadlineColumns, documents, options);
+): string {
+  return writeLines(rows, columnsOf(deadlineColumns, documents, options));
 }
 
-/** Figures as a table, in pieces. 同组 and 其中 name other rows by their 编号. */
-export function figuresToCsv(rows: readonly Figure[], documents: RecordDocuments, options: ExportOptions) {
-  return toCsv(rows, figureColumns, documents, options);
+/** Lines of the table of figures. 同组 and 其中 name other rows by their 编号. */
+export function figureLines(
+  rows: readonly Figure[],
+  documents: RecordDocuments,
+  options: ExportOptions,
+): string {
+  return writeLines(rows, columnsOf(figureColumns, documents, options));
 }

@@ -1,7 +1,6 @@
 /** The list of cited laws, rules and documents: read and checked, and published with what the documents cite. */
 import type { VFileMessage } from 'vfile-message';
 import {
-  type Citation,
   type Regulation,
   type RegulationEntry,
   regulationSlug,
@@ -103,27 +102,29 @@ function entryPlace({ text }: TextFile, id: string, word: string): LineColumn {
 /** `regulations.json`: every entry, with how often the documents cite it, in the order of the ids. */
 export function publishRegulations(
   regulations: readonly ListedRegulation[],
-  citations: readonly Citation[],
+  totalsOf: (id: string) => { count: number; documents: number },
 ): Regulation[] {
   const byId = new Map(regulations.map(regulation => [regulation.id, regulation]));
-  const citing = Map.groupBy(citations, ({ regulation }) => regulation);
   return [...regulations]
     .sort((a, b) => compare(a.id, b.id))
-    .map(({ id, title, names, number, issuer, date, status, statusDate, successor, asOf }) => ({
-      id,
-      title,
-      names,
-      number: number ?? null,
-      issuer: issuer ?? null,
-      date: date ?? null,
-      status: status ?? null,
-      statusDate: statusDate ?? null,
-      asOf: asOf ?? null,
-      successor: publishSuccessor(successor, byId),
-      count: citing.get(id)?.length ?? 0,
-      documents: new Set(citing.get(id)?.map(({ document }) => document)).size,
-      url: `regulations/${id}/`,
-    }));
+    .map(({ id, title, names, number, issuer, date, status, statusDate, successor, asOf }) => {
+      const { count, documents } = totalsOf(id);
+      return {
+        id,
+        title,
+        names,
+        number: number ?? null,
+        issuer: issuer ?? null,
+        date: date ?? null,
+        status: status ?? null,
+        statusDate: statusDate ?? null,
+        asOf: asOf ?? null,
+        successor: publishSuccessor(successor, byId),
+        count,
+        documents,
+        url: `regulations/${id}/`,
+      };
+    });
 }
 
 function publishSuccessor(

@@ -1,6 +1,5 @@
 /** What a document's page shows beside its text: the first of its duties, deadlines, figures and citations. */
-import { type Duty, recordKindNames, shorten } from '../model/index.ts';
-import type { DocumentRows } from './references.ts';
+import { type Citation, type DocumentRows, type Duty, recordKindNames, shorten } from '../model/index.ts';
 
 /** A line that leads to a passage. */
 export interface Highlight {
@@ -21,6 +20,11 @@ export interface HighlightGroup {
   more: Highlight[];
 }
 
+/** What the highlights are chosen from. */
+export interface HighlightRows extends Omit<DocumentRows, 'citations'> {
+  citations: readonly Pick<Citation, 'block' | 'name'>[];
+}
+
 /** Lines of one kind that are shown, and that are in the page at all: four kinds make 40. */
 const shown = 5;
 const listed = 10;
@@ -28,7 +32,7 @@ const listed = 10;
 const longestTask = 24;
 
 /** The groups that have any lines, in the order of the page. */
-export function highlightsOf({ duties, deadlines, figures, citations }: DocumentRows): HighlightGroup[] {
+export function highlightsOf({ duties, deadlines, figures, citations }: HighlightRows): HighlightGroup[] {
   return [
     group('duties', duties, duty => ({ head: bodiesOf(duty), about: shortTask(duty.task) })),
     group('deadlines', deadlines, ({ when, task }) => ({

@@ -1,107 +1,65 @@
 /**
- * Regulations and bodies that documents name, and the rows read from documents, loaded once and shared by all pages.
+ * Regulations and bodies that documents name, loaded once; rows read from documents, loaded a page at a time.
  * A collection without them has none of their files.
  */
 import {
-  type CitationOccurrence,
   type CitationOccurrences,
-  type Deadline,
-  type Duty,
-  type Figure,
+  type DocumentRows,
   type Level,
   levels,
-  type Organisation,
-  type OrganisationOccurrences,
-  type Regulation,
+  type OrganisationPage,
   type SiteConcept,
+  type SiteOrganisation,
+  type SiteRegulation,
+  type UnlistedName,
 } from '../model/index.ts';
 import { readGeneratedJson } from './generated.ts';
 import { concepts, href } from './site.ts';
 
 /** In the order of the list. */
-export const regulations: readonly Regulation[] = readGeneratedJson<Regulation[]>(
-  'published/regulations.json',
-  [],
-);
-export const regulationById: ReadonlyMap<string, Regulation> = new Map(
+export const regulations = readGeneratedJson<SiteRegulation[]>('data/regulations.json', []);
+export const regulationById: ReadonlyMap<string, SiteRegulation> = new Map(
   regulations.map(each => [each.id, each]),
 );
-const regulationByName: ReadonlyMap<string, Regulation> = new Map(
+const regulationByName: ReadonlyMap<string, SiteRegulation> = new Map(
   regulations.flatMap(each => [each.title, ...each.names].map(name => [name, each] as const)),
 );
 
 /** In the order of the list. */
-export const organisations: readonly Organisation[] = readGeneratedJson<Organisation[]>(
-  'published/organisations.json',
-  [],
-);
-export const organisationById: ReadonlyMap<string, Organisation> = new Map(
+export const organisations = readGeneratedJson<SiteOrganisation[]>('data/organisations.json', []);
+export const organisationById: ReadonlyMap<string, SiteOrganisation> = new Map(
   organisations.map(each => [each.id, each]),
 );
 
-const duties: readonly Duty[] = readGeneratedJson<Duty[]>('published/duties.json', []);
-const deadlines: readonly Deadline[] = readGeneratedJson<Deadline[]>('published/deadlines.json', []);
-const figures: readonly Figure[] = readGeneratedJson<Figure[]>('published/figures.json', []);
-
-/** Citations with their sentences; documents in the order of time. */
-const citations = readGeneratedJson<CitationOccurrences>('data/citations.json', []);
-
-/** Where a body is named, by document. */
-export function loadNamed(id: string): OrganisationOccurrences {
-  return readGeneratedJson<OrganisationOccurrences>(`data/organisations/${id}.json`, []);
+/** A page of what documents say of a body, counted from 1. */
+export function loadOrganisationPage(id: string, page: number): OrganisationPage {
+  return readGeneratedJson<OrganisationPage>(`data/organisations/${id}/${page}.json`, []);
 }
 
-/** What the rows of one document say, in the order of its text. */
-export interface DocumentRows {
-  duties: readonly Duty[];
-  deadlines: readonly Deadline[];
-  figures: readonly Figure[];
-  citations: readonly CitationOccurrence[];
-}
+const noRows: DocumentRows = { duties: [], deadlines: [], figures: [], citations: [] };
 
-const byDocument = <T extends { document: string }>(rows: readonly T[]) =>
-  Map.groupBy(rows, ({ document }) => document);
-const dutiesOf = byDocument(duties);
-const deadlinesOf = byDocument(deadlines);
-const figuresOf = byDocument(figures);
-const citationsOf = new Map(citations.map(each => [each.document, each.occurrences]));
-
-/** The rows read from a document. */
+/** The rows read from a document, in the order of its text. */
 export function rowsOf(document: string): DocumentRows {
-  return {
-    duties: dutiesOf.get(document) ?? [],
-    deadlines: deadlinesOf.get(document) ?? [],
-    figures: figuresOf.get(document) ?? [],
-    citations: citationsOf.get(document) ?? [],
-  };
+  return readGeneratedJson(`data/rows/${document}.json`, noRows);
 }
 
-/** Citations that `belongs` picks, by document in the order of time. */
-function pickCitations(belongs: (citation: CitationOccurrence) => boolean): CitationOccurrences {
-  return citations
-    .map(({ document, occurrences }) => ({ document, occurrences: occurrences.filter(belongs) }))
-    .filter(({ occurrences }) => occurrences.length > 0);
+/** A page of where a regulation is cited, counted from 1. */
+export function loadCitations(id: string, page: number): CitationOccurrences {
+  return readGeneratedJson<CitationOccurrences>(`data/citations/${id}/${page}.json`, []);
 }
 
-/** Where a regulation is cited. */
-export function citationsOfRegulation(id: string): CitationOccurrences {
-  return pickCitations(({ regulation }) => regulation === id);
+/** A page of names without a listed regulation, counted from 1: the most cited first. */
+export function loadUnlistedNames(page: number): UnlistedName[] {
+  return readGeneratedJson<UnlistedName[]>(`data/unlisted/${page}.json`, []);
 }
 
-/** A cited name that no listed regulation bears, with where it is cited. */
-export interface UnlistedName {
-  name: string;
-  occurrences: (CitationOccurrence & { document: string })[];
-}
-
-/** Names without a listed regulation: the most cited first, then in dictionary order. */
-export function listUnlistedNames(): UnlistedName[] {
-  const places = citations.flatMap(({ document, occurrences }) =>
-    occurrences.filter(({ regulation }) => regulation === null).map(each => ({ ...each, document })),
-  );
-  return [...Map.groupBy(places, ({ name }) => name)]
-    .map(([name, occurrences]) => ({ name, occurrences }))
-    .sort((a, b) => b.occurrences.length - a.occurrences.length || inDictionary(a.name, b.name));
+/** The pages of a list as routes: the first has no number. */
+export function pagesOf(pages: number): { page: string | undefined; number: number; last: number }[] {
+  return Array.from({ length: pages }, (_, index) => ({
+    page: index === 0 ? undefined : String(index + 1),
+    number: index + 1,
+    last: pages,
+  }));
 }
 
 const collator = new Intl.Collator('zh-Hans-CN');
@@ -138,45 +96,14 @@ export function basisUsesOf(id: string): readonly BasisUse[] {
 }
 
 /** The listed regulation of a title or another of its names. */
-export function findRegulation(name: string): Regulation | undefined {
+export function findRegulation(name: string): SiteRegulation | undefined {
   return regulationByName.get(name);
-}
-
-/** What documents have a body do. */
-export interface BodyRows {
-  leads: readonly Duty[];
-  assists: readonly Duty[];
-  deadlines: readonly Deadline[];
-}
-
-/** Rows by the bodies that they name. */
-function byBody<Row>(
-  rows: readonly Row[],
-  idsOf: (row: Row) => readonly string[],
-): ReadonlyMap<string, Row[]> {
-  const index = new Map<string, Row[]>();
-  for (const row of rows) {
-    for (const id of new Set(idsOf(row))) {
-      const list = index.get(id) ?? [];
-      index.set(id, list);
-      list.push(row);
-    }
-  }
-  return index;
-}
-const ledBy = byBody(duties, ({ leadIds }) => leadIds);
-const assistedBy = byBody(duties, ({ assistIds }) => assistIds);
-const dueBy = byBody(deadlines, ({ whoIds }) => whoIds);
-
-/** The rows of a body's page. */
-export function bodyRows(id: string): BodyRows {
-  return { leads: ledBy.get(id) ?? [], assists: assistedBy.get(id) ?? [], deadlines: dueBy.get(id) ?? [] };
 }
 
 /** Bodies by their highest level, those without one last; within a level the most often named first. */
 export function groupByLevel(
-  all: readonly Organisation[],
-): { level: Level | null; organisations: Organisation[] }[] {
+  all: readonly SiteOrganisation[],
+): { level: Level | null; organisations: SiteOrganisation[] }[] {
   const groups = Map.groupBy(all, each => levels.find(level => each.levels.includes(level)) ?? null);
   return [...levels, null].flatMap(level => {
     const members = groups.get(level);
@@ -185,11 +112,8 @@ export function groupByLevel(
 }
 
 /** The most often named first, then in dictionary order. */
-export function sortByUse(all: readonly Organisation[]): Organisation[] {
-  const use = ({ id, mentions }: Organisation) => {
-    const { leads, assists } = bodyRows(id);
-    return leads.length + assists.length + mentions.length;
-  };
+export function sortByUse(all: readonly SiteOrganisation[]): SiteOrganisation[] {
+  const use = ({ counts, count }: SiteOrganisation) => counts.leads + counts.assists + count;
   return [...all].sort((a, b) => use(b) - use(a) || inDictionary(a.name, b.name));
 }
 

@@ -29,6 +29,10 @@ export const conceptById: ReadonlyMap<string, SiteConcept> = new Map(concepts.ma
 export const redirects: SiteData['redirects'] = data.redirects;
 /** Renamed documents, by their old id. */
 export const renamed: SiteData['renamed'] = data.renamed;
+/** How many rows there are of each kind, and on how many pages. */
+export const tables = data.tables;
+/** How many cited names no list has, and on how many pages. */
+export const unlistedNames = data.unlisted;
 /** Documents that were withdrawn as a whole. */
 export const withdrawn: readonly string[] = data.withdrawn;
 
@@ -56,9 +60,9 @@ export const neighboursOf = neighbours.of;
 /** What a concept is easily taken for. */
 export const confusionsOf = neighbours.confusions;
 
-/** Where a concept is named, by document. */
-export function loadOccurrences(id: string): ConceptOccurrences {
-  return readGeneratedJson<ConceptOccurrences>(`data/occurrences/${id}.json`, []);
+/** A page of where a concept is named, counted from 1: documents in the order of time. */
+export function loadOccurrences(id: string, page: number): ConceptOccurrences {
+  return readGeneratedJson<ConceptOccurrences>(`data/occurrences/${id}/${page}.json`, []);
 }
 
 /** A document's decoded original, cut where it was changed. */

@@ -1,7 +1,9 @@
 /** What the pipeline hands to the site beside the published data. Never published itself. */
 import type { Concept } from './concept.ts';
 import type { DocumentSummary, EditReason, Inferred } from './document.ts';
-import type { Citation } from './records.ts';
+import type { Organisation } from './organisation.ts';
+import type { Citation, Deadline, Duty, Figure } from './records.ts';
+import type { Regulation } from './regulation.ts';
 
 /** Front matter of a document's MDX page. */
 export interface PageFrontmatter extends Omit<DocumentSummary, 'url' | 'inferred'> {
@@ -44,6 +46,74 @@ export interface SiteConcept extends Omit<Concept, 'mentions' | 'url'> {
   /** Mentions in all documents, and documents that have any. */
   count: number;
   documents: number;
+  /** Pages that its occurrences take: `content/generated/data/occurrences/<id>/<page>.json`, `ConceptOccurrences`. */
+  pages: number;
+  /** The two documents that name it most; null where fewer than two do. */
+  most: [string, string] | null;
+}
+
+/** A body as its page and the lists show it, `content/generated/data/organisations.json`. */
+export interface SiteOrganisation extends Omit<Organisation, 'mentions' | 'url'> {
+  /** Mentions in all documents, and documents that have any. */
+  count: number;
+  documents: number;
+  /** Rows of each kind on its pages. */
+  counts: Record<OrganisationRowKind, number>;
+  /** Pages that they take: `content/generated/data/organisations/<id>/<page>.json`, `OrganisationPage`. */
+  pages: number;
+}
+
+/** What is said of a body, in the order of its page: what it leads, assists in, is due to do, and where it is named. */
+export const organisationRowKinds = ['leads', 'assists', 'deadlines', 'named'] as const;
+export type OrganisationRowKind = (typeof organisationRowKinds)[number];
+
+/** One document's rows of one kind. */
+export type OrganisationGroup = { document: string } & (
+  | { kind: 'leads' | 'assists'; occurrences: Duty[] }
+  | { kind: 'deadlines'; occurrences: Deadline[] }
+  | { kind: 'named'; occurrences: Occurrence[] }
+);
+
+/** A page of a body's rows: kind after kind, documents in the order of time. */
+export type OrganisationPage = OrganisationGroup[];
+
+/** A regulation as its page and the lists show it, `content/generated/data/regulations.json`. */
+export interface SiteRegulation extends Omit<Regulation, 'url'> {
+  /** Pages that its citations take: `content/generated/data/citations/<id>/<page>.json`, `CitationOccurrences`. */
+  pages: number;
+}
+
+/** A cited name that no listed regulation bears, with where it is cited: the most cited first. */
+export interface UnlistedName {
+  name: string;
+  occurrences: (CitationOccurrence & { document: string })[];
+}
+
+/** Names that no list has: how many, and the pages `content/generated/data/unlisted/<page>.json`, `UnlistedName[]`. */
+export interface UnlistedNames {
+  names: number;
+  pages: number;
+}
+
+/** The tables of all rows of a kind: `content/generated/data/tables/<kind>/<page>.json`, the latest document first. */
+export const tableKinds = ['duties', 'deadlines', 'figures'] as const;
+export type TableKind = (typeof tableKinds)[number];
+export interface SiteTable {
+  records: number;
+  pages: number;
+}
+
+/** Rows on one page of a list of quotations: about 60 KB of HTML. */
+export const occurrencesPerPage = 200;
+/** Rows on one page of a table, or a few more: those of one passage stay together. */
+export const rowsPerPage = 300;
+
+/** What is read of one document, `content/generated/data/rows/<id>.json`. */
+export interface DocumentRows {
+  duties: Duty[];
+  deadlines: Deadline[];
+  figures: Figure[];
+  citations: Citation[];
 }
 
 /** A document as lists show it. */
@@ -66,6 +136,8 @@ export interface Redirect {
 export interface SiteData extends SiteRedirects {
   documents: SiteDocument[];
   concepts: SiteConcept[];
+  tables: Record<TableKind, SiteTable>;
+  unlisted: UnlistedNames;
 }
 
 /** Where old addresses lead. */
@@ -85,17 +157,14 @@ export interface OriginalStretch {
   edit: { reason: EditReason; becomes: string } | null;
 }
 
-/** A concept's occurrences, `content/generated/data/occurrences/<id>.json`: documents in the order of time. */
+/** A page of a concept's occurrences: documents in the order of time. */
 export type ConceptOccurrences = { document: string; occurrences: Occurrence[] }[];
-
-/** Where a listed body is named, `content/generated/data/organisations/<id>.json`: documents in the order of time. */
-export type OrganisationOccurrences = ConceptOccurrences;
 
 /** A citation with the sentence around it. */
 export interface CitationOccurrence extends Omit<Occurrence, 'sense'>, Pick<Citation, CitationFields> {}
 type CitationFields = 'start' | 'name' | 'regulation' | 'misquoted';
 
-/** All citations, `content/generated/data/citations.json`: documents in the order of time. */
+/** A page of a regulation's citations: documents in the order of time. */
 export type CitationOccurrences = { document: string; occurrences: CitationOccurrence[] }[];
 
 /** A concept's label on the map: characters shown of a longer term, and its height in the map's units. */

@@ -37,6 +37,8 @@ export function siteConcept(id: string, given: Partial<SiteConcept> = {}): SiteC
     body: '',
     count: 0,
     documents: 0,
+    pages: 1,
+    most: null,
     ...given,
   };
 }

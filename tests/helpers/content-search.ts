@@ -1,9 +1,10 @@
 /** The search over the content that comes with the project, from its sources: nothing has to be built. */
 import { analyseContent } from '../../scripts/content.ts';
-import { collect } from '../../scripts/pipeline/collect.ts';
+import { byDate } from '../../scripts/pipeline/collection/collection.ts';
 import { collectIndex, type Facts } from '../../scripts/pipeline/search/index.ts';
 import { type NameIndex, prepareNames } from '../../src/lib/search/names.ts';
 import { conceptKinds, type Document, foldTraditional, type SiteConcept } from '../../src/model/index.ts';
+import { collectDocuments, siteConcepts } from './collection.ts';
 import { createMemorySearch, type MemorySearch } from './search.ts';
 
 export interface Content {
@@ -16,14 +17,11 @@ export interface Content {
 /** Runs the pipeline over `content/`. */
 export async function readSearchContent(): Promise<Content> {
   const { processed, concepts } = await analyseContent({ root: process.cwd(), excludeStudyOnly: false });
-  const collected = collect(
-    processed.map(each => each.document),
-    concepts,
-  );
+  const collection = collectDocuments(processed);
   const byId = new Map(processed.map(each => [each.document.id, each]));
   return {
-    documents: collected.summaries.map(({ id }) => byId.get(id)!.document),
-    concepts: collected.site.concepts,
+    documents: [...collection.documents].sort(byDate).map(({ summary }) => byId.get(summary.id)!.document),
+    concepts: siteConcepts(concepts, collection),
     facts: document => {
       const { duties, deadlines, figures, citations } = byId.get(document)!.records;
       const blocks = (rows: readonly { block: string }[]) => new Set(rows.map(({ block }) => block));
@@ -44,8 +42,7 @@ export function searchContent({ documents, concepts, facts }: Content): MemorySe
 
 /** The names of these entries, as a reader's browser has them. */
 export function indexNames(concepts: readonly SiteConcept[]): NameIndex {
-  const none: Facts = { duty: new Set(), deadline: new Set(), figure: new Set(), citation: new Set() };
-  const collector = collectIndex(() => none, conceptKinds, 1);
+  const collector = collectIndex(conceptKinds, 1);
   for (const concept of concepts) collector.addConcept(concept);
   const { names } = collector.finish();
   return prepareNames(names, foldTraditional(names.traditional));

@@ -48,8 +48,11 @@ export function createMemorySearch(
   wrap: (source: IndexSource) => IndexSource = source => source,
   wordSize: WordSize = 2,
 ): MemorySearch {
-  const collector = collectIndex(facts, conceptKinds, wordSize);
-  const records = [...documents.map(collector.addDocument), ...concepts.map(collector.addConcept)];
+  const collector = collectIndex(conceptKinds, wordSize);
+  const records = [
+    ...documents.map(each => collector.addDocument(each, facts(each.id))),
+    ...concepts.map(collector.addConcept),
+  ];
   const { catalogue, names, shards, entryTexts } = collector.finish();
   const words = locateWords(records);
   const texts = new Map<string, TextPart>(

@@ -1,31 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { conceptCard, organisationCard, regulationCard } from '../../scripts/pipeline/cards.ts';
-import { collect } from '../../scripts/pipeline/collect.ts';
+import { publishConcepts } from '../../scripts/pipeline/collect.ts';
 import { publishRegulations } from '../../scripts/pipeline/regulations.ts';
-import type { Citation, Mention } from '../../src/model/index.ts';
 import { conceptSource } from '../helpers/concepts.ts';
 import { organisation } from '../helpers/records.ts';
-
-const mention = (document: string, start: number): Mention => ({
-  document,
-  block: 'p1',
-  start,
-  end: start + 4,
-  text: '市财政局',
-});
-const mentions = [mention('one', 0), mention('one', 9), mention('two', 0)];
-
-const cited: Citation = {
-  document: 'one',
-  block: 'p1',
-  start: 2,
-  end: 9,
-  name: '行政监察法',
-  marked: true,
-  regulation: 'xingzheng-jiancha-fa',
-  misquoted: null,
-  quote: '按照《行政监察法》办理。',
-};
 
 describe('a card', () => {
   it('of a concept has what its preview shows, and no mentions', () => {
@@ -34,8 +12,9 @@ describe('a card', () => {
       partsFrom: 'general',
       scope: { region: '浙江省', period: '2002年' },
     });
-    const [concept] = collect([], [source]).concepts;
-    expect(conceptCard({ ...concept!, mentions })).toEqual({
+    const [published] = publishConcepts([source], () => ({ count: 3, documents: 2, most: [] }));
+    const { concept } = published!;
+    expect(conceptCard(concept)).toEqual({
       id: 'san-quan',
       term: '三权',
       kind: '责任制度',
@@ -46,7 +25,7 @@ describe('a card', () => {
       count: 3,
       documents: 2,
     });
-    expect(conceptCard({ ...concept!, scope: null }).scope).toBeNull();
+    expect(conceptCard({ ...concept, scope: null }).scope).toBeNull();
   });
 
   it('of a regulation names its successor by its title', () => {
@@ -63,7 +42,7 @@ describe('a card', () => {
           successor: 'jiancha-fa',
         },
       ],
-      [cited],
+      id => (id === 'xingzheng-jiancha-fa' ? { count: 1, documents: 1 } : { count: 0, documents: 0 }),
     );
     expect(regulationCard(supervision!)).toEqual({
       id: 'xingzheng-jiancha-fa',
@@ -83,11 +62,11 @@ describe('a card', () => {
   });
 
   it('of an organisation counts its mentions and repeats no name', () => {
-    const body = organisation('shi-caizhengju', '市财政局', {
+    const { mentions: _, ...given } = organisation('shi-caizhengju', '市财政局', {
       names: ['市财政局', '市财政部门'],
       function: { id: 'caizheng', name: '财政' },
-      mentions,
     });
+    const body = { ...given, count: 3, documents: 2 };
     expect(organisationCard(body)).toEqual({
       id: 'shi-caizhengju',
       name: '市财政局',

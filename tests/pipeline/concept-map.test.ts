@@ -1,17 +1,20 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { analyseContent } from '../../scripts/content.ts';
-import { mapConcepts } from '../../scripts/pipeline/concept-map.ts';
-import type { ConceptMap, Document } from '../../src/model/index.ts';
+import { CoOccurrences, conceptGraph, layOutConcepts } from '../../scripts/pipeline/concept-map.ts';
+import type { ConceptMap, ConceptSource } from '../../src/model/index.ts';
+import { collectDocuments } from '../helpers/collection.ts';
 import { conceptSource } from '../helpers/concepts.ts';
 
-/** A document that names these concepts in its passages. */
-const document = (...passages: string[][]) =>
-  ({
-    annotations: passages.flatMap((ids, index) =>
-      ids.map(ref => ({ block: `p${index}`, start: 0, end: 1, type: 'concept', ref, text: '甲' })),
-    ),
-  }) as unknown as Document;
+/** Passages that name these concepts. */
+function named(...passages: string[][]): CoOccurrences {
+  const together = new CoOccurrences();
+  for (const ids of passages) together.add([...ids].sort());
+  return together;
+}
+
+const mapConcepts = (concepts: readonly ConceptSource[], together: CoOccurrences) =>
+  layOutConcepts(conceptGraph(concepts, together));
 
 const overlaps = ({ nodes }: ConceptMap) =>
   nodes.flatMap((a, index) =>
@@ -21,7 +24,7 @@ const overlaps = ({ nodes }: ConceptMap) =>
       .map(b => `${a.id} ${b.id}`),
   );
 
-describe('mapConcepts', () => {
+describe('the map', () => {
   it('ties concepts by what entries declare, each pair once, the strongest relation first', () => {
     const { edges } = mapConcepts(
       [
@@ -29,7 +32,7 @@ describe('mapConcepts', () => {
         conceptSource('yi', '乙制', { related: ['jia', 'bing'], parts: [{ term: '丙', id: 'bing' }] }),
         conceptSource('bing', '丙制', { related: ['jia'] }),
       ],
-      [],
+      named(),
     );
     expect(edges.map(({ from, to, kind }) => `${from} ${kind} ${to}`)).toEqual([
       'jia broader yi',
@@ -40,12 +43,12 @@ describe('mapConcepts', () => {
 
   it('ties concepts that share passages, where nothing is declared', () => {
     const concepts = ['jia', 'yi', 'bing'].map(id => conceptSource(id, `${id}制`));
-    const twice = document(['jia', 'yi'], ['jia', 'yi'], ['jia', 'bing']);
-    expect(mapConcepts(concepts, [twice]).edges).toEqual([
+    const twice = named(['jia', 'yi'], ['jia', 'yi'], ['jia', 'bing']);
+    expect(mapConcepts(concepts, twice).edges).toEqual([
       { from: 'jia', to: 'yi', kind: 'together', passages: 2 },
     ]);
     const declared = [conceptSource('jia', '甲制', { related: ['yi'] }), ...concepts.slice(1)];
-    expect(mapConcepts(declared, [twice]).edges.map(({ kind }) => kind)).toEqual(['related']);
+    expect(mapConcepts(declared, twice).edges.map(({ kind }) => kind)).toEqual(['related']);
   });
 
   it('is the same map for the same concepts, whatever their order (property)', () => {
@@ -55,8 +58,8 @@ describe('mapConcepts', () => {
         const concepts = given.map((id, index) =>
           conceptSource(id, `${id}制度`, index > 0 ? { related: [given[0]] } : {}),
         );
-        const map = mapConcepts(concepts, []);
-        expect(mapConcepts([...concepts].reverse(), [])).toEqual(map);
+        const map = mapConcepts(concepts, named());
+        expect(mapConcepts([...concepts].reverse(), named())).toEqual(map);
         expect(overlaps(map)).toEqual([]);
         for (const { x, y, width } of map.nodes) {
           expect(x - width / 2).toBeGreaterThanOrEqual(0);
@@ -70,17 +73,14 @@ describe('mapConcepts', () => {
   });
 
   it('is empty without concepts', () => {
-    expect(mapConcepts([], [document(['jia', 'yi'])]).nodes).toEqual([]);
+    expect(mapConcepts([], named(['jia', 'yi'])).nodes).toEqual([]);
   });
 
   describe('of the whole term base', () => {
     let map: ConceptMap;
     beforeAll(async () => {
       const { concepts, processed } = await analyseContent({ root: '.', excludeStudyOnly: false });
-      map = mapConcepts(
-        concepts,
-        processed.map(each => each.document),
-      );
+      map = mapConcepts(concepts, collectDocuments(processed).together);
     });
 
     it('shows every concept, no label over another', () => {

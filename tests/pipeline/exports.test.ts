@@ -2,10 +2,10 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import jsonld from 'jsonld';
 import { Parser, type Quad, Store } from 'n3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readContent } from '../../scripts/content.ts';
-import { collect } from '../../scripts/pipeline/collect.ts';
+import { readContent } from '../../scripts/lib/read-content.ts';
+import { type CountedConcept, publishConcepts } from '../../scripts/pipeline/collect.ts';
 import { toCsv, toJsonLd, toTurtle } from '../../scripts/pipeline/exports.ts';
-import { addressOf, type Concept, type ConceptSource } from '../../src/model/index.ts';
+import { addressOf, type ConceptSource } from '../../src/model/index.ts';
 import { conceptSource } from '../helpers/concepts.ts';
 
 const skos = 'http://www.w3.org/2004/02/skos/core#';
@@ -14,7 +14,8 @@ const origin = 'https://kb.example.cn';
 const options = { address: (path: string) => addressOf(path, { origin, base: '/kb/' }) };
 const relative = { address: (path: string) => addressOf(path, { origin: null, base: '/kb/' }) };
 
-const made = (...sources: ConceptSource[]) => collect([], sources).concepts;
+const made = (...sources: ConceptSource[]) =>
+  publishConcepts(sources, () => ({ count: 0, documents: 0, most: [] })).map(({ concept }) => concept);
 
 const parseTurtle = (turtle: string) =>
   new Store(new Parser({ baseIRI: `${origin}/kb/data/` }).parse(turtle));
@@ -26,9 +27,9 @@ const lines = (quads: Iterable<Quad>) =>
     ),
   ).sort();
 
-let concepts: Concept[];
+let concepts: CountedConcept[];
 beforeAll(async () => {
-  concepts = collect([], (await readContent('.')).concepts).concepts;
+  concepts = made(...(await readContent('.')).concepts);
 });
 
 describe('SKOS', () => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { highlightsOf } from '../../src/lib/highlights.ts';
-import type { DocumentRows } from '../../src/lib/references.ts';
+import { type HighlightRows, highlightsOf } from '../../src/lib/highlights.ts';
 import { citation, deadline, duty, figure } from '../helpers/records.ts';
 
-const none: DocumentRows = { duties: [], deadlines: [], figures: [], citations: [] };
+const none: HighlightRows = { duties: [], deadlines: [], figures: [], citations: [] };
 const repeat = <T>(count: number, row: T) => Array.from({ length: count }, () => row);
 
 describe('highlightsOf', () => {

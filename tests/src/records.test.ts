@@ -6,8 +6,7 @@ import { dutyTable, viewDuties } from '../../src/lib/records/duties.ts';
 import { shareOf, viewFigures } from '../../src/lib/records/figures.ts';
 import { readWanted, rowTest, wantedValues, writeWanted } from '../../src/lib/records/filter.ts';
 import { element, type Markup, toHtml } from '../../src/lib/records/markup.ts';
-import { pageRows } from '../../src/lib/records/paging.ts';
-import { filterOptions, type RowContext, type RowView, tableBodies } from '../../src/lib/records/view.ts';
+import { filterOptions, type RowContext, tableBodies } from '../../src/lib/records/view.ts';
 import { sayDuration, sayRecurrence } from '../../src/model/index.ts';
 import { deadline, duty, figure } from '../helpers/records.ts';
 
@@ -69,18 +68,6 @@ describe('what is wanted', () => {
         expect(new URLSearchParams(query).get('x')).toBe('1');
       }),
     );
-  });
-});
-
-describe('pageRows', () => {
-  const rows = (...records: number[]) => records.map(each => ({ records: each }) as RowView);
-  it.each([
-    [[], 3, [[]]],
-    [[1, 1, 1, 1], 3, [[1, 1, 1], [1]]],
-    [[2, 2, 1], 3, [[2], [2, 1]]],
-    [[9, 1], 3, [[9], [1]]],
-  ])('%j in pages of %i', (records, size, expected) => {
-    expect(pageRows(rows(...records), size).map(page => page.map(each => each.records))).toEqual(expected);
   });
 });
 

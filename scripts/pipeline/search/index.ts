@@ -40,22 +40,17 @@ export interface IndexFacts {
 }
 
 export interface IndexCollector {
-  /** Documents first. */
-  addDocument(document: Document): IndexedRecord;
+  /** Documents first. `facts`: which of its passages say something of a kind. */
+  addDocument(document: Document, facts: Facts): IndexedRecord;
   addConcept(concept: SiteConcept): IndexedRecord;
   finish(): IndexFacts;
 }
 
 /**
- * @param facts which passages say something of a kind, by document id
  * @param kinds the kinds of entries, in the order in which they are listed
  * @param wordSize characters in one of Pagefind's words
  */
-export function collectIndex(
-  facts: (document: string) => Facts,
-  kinds: readonly Concept['kind'][],
-  wordSize: WordSize,
-): IndexCollector {
+export function collectIndex(kinds: readonly Concept['kind'][], wordSize: WordSize): IndexCollector {
   const { fold, pairsFor } = readTraditional();
   const seen = new Set<string>();
   const sizes: number[] = [];
@@ -93,16 +88,11 @@ export function collectIndex(
   };
 
   return {
-    addDocument(document) {
+    addDocument(document, facts) {
       documents.dates.push(document.date?.iso ?? '');
       documents.genreOf.push(numberOf(documents.genres, document.genre));
       documents.regionOf.push(numberOf(documents.regions, document.region));
-      return add(
-        'document',
-        document.id,
-        document.title,
-        documentRecord(document, facts(document.id), fold, wordSize),
-      );
+      return add('document', document.id, document.title, documentRecord(document, facts, fold, wordSize));
     },
     addConcept(concept) {
       const all = [concept.term, ...concept.aliases];

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compileConcepts } from '../../../scripts/annotators/concepts.ts';
 import { formKey } from '../../../scripts/annotators/matcher.ts';
-import { type Content, readContent } from '../../../scripts/content.ts';
+import { type Content, readContent } from '../../../scripts/lib/read-content.ts';
 import { createRandom } from '../../../scripts/pipeline/corpus.ts';
 import { processSource } from '../../../scripts/pipeline/index.ts';
 import { type Suggestion, suggestTerms } from '../../../scripts/pipeline/suggest/index.ts';

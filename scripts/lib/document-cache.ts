@@ -1,0 +1,296 @@
+/**
+ * What the pipeline made of each document, kept from run to run. An entry's name is a digest of all that the document
+ * was made from: its bytes, its source.yaml, the lists of regulations and bodies, the site's address and the program
+ * itself. Two things a document depends on only in part, and an entry says in which: its own passages in the ledger, and
+ * those concepts whose forms stand in its text.
+ */
+import { createHash, type Hash } from 'node:crypto';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { VFileMessage } from 'vfile-message';
+import type { ConceptSource, DocumentLedger } from '../../src/model/index.ts';
+import { addressOf, type DocumentRows, type SiteAddress } from '../../src/model/index.ts';
+import { compileConcepts } from '../annotators/concepts.ts';
+import type { Matcher } from '../annotators/matcher.ts';
+import type { ConceptForm, Reference } from '../annotators/types.ts';
+import { toCalendar } from '../pipeline/calendar.ts';
+import type { ListStake } from '../pipeline/collection/collection.ts';
+import { type DocumentFacts, digestDocument, type ListKey } from '../pipeline/collection/digest.ts';
+import type { ExportOptions } from '../pipeline/exports.ts';
+import type { Processed, Source } from '../pipeline/index.ts';
+import { digest } from './digests.ts';
+import { type Entry, EntryWriter, readEntry } from './entry-file.ts';
+import { jsonPieces } from './files.ts';
+import { type StoredMessage, storeMessage } from './messages.ts';
+
+/** What is known of a document without its texts. */
+export interface DocumentMeta {
+  facts: DocumentFacts;
+  stakes: ListStake[];
+  /** Paths of its files in `content/generated`; each is a part `file:<path>` of the entry. */
+  files: string[];
+  /** Remarks on its text. */
+  messages: StoredMessage[];
+  /** Its passages in the ledger after this run; digests of those before it and after it: both give the same document. */
+  ledger: DocumentLedger;
+  ledgers: string[];
+  /** The term base that it was annotated with, and of the concepts whose forms it has the digests of their rules. */
+  terms: string;
+  concepts: Record<string, string>;
+  /** Digest of all its files. */
+  content: string;
+}
+
+export type DocumentEntry = Entry<DocumentMeta>;
+
+/** The rules by which concepts are found; what an entry says of its concept is no part of them. */
+export interface TermBase {
+  /** Digest of all rules. */
+  version: string;
+  /** Of each concept the digest of its rules. */
+  digests: Record<string, string>;
+}
+
+export function describeTerms(concepts: readonly ConceptSource[]): TermBase {
+  const digests = Object.fromEntries(
+    concepts.map(({ id, term, aliases, match, boundForms, senses }) => {
+      const chosen = senses.map(({ definition: _, ...rule }) => rule);
+      return [id, digest([JSON.stringify([term, aliases, match ?? null, boundForms, chosen])]).slice(0, 16)];
+    }),
+  );
+  return { version: digest([JSON.stringify(digests)]).slice(0, 16), digests };
+}
+
+export function digestLedger(passages: DocumentLedger): string {
+  return digest([JSON.stringify(passages)]).slice(0, 16);
+}
+
+/** Days for which an entry that no run used is kept: what is changed back is there again. */
+const daysKept = 14;
+
+const documentsFolder = 'documents';
+const termsFolder = 'terms';
+
+export interface CacheOptions {
+  folder: string;
+  /** Digest of what all documents are made from: program, lists, address. */
+  shared: string;
+  concepts: readonly ConceptSource[];
+  terms: TermBase;
+  /** Entries that an earlier run found to fit a later term base than the one they name, by key. */
+  verified: Readonly<Record<string, string>>;
+}
+
+export class DocumentCache {
+  readonly #options: CacheOptions;
+  readonly #changes = new Map<string, TermChanges | null>();
+  readonly #used = new Set<string>();
+  readonly verified: Record<string, string> = {};
+
+  constructor(options: CacheOptions) {
+    this.#options = options;
+  }
+
+  /** The name of the entry of a source. */
+  keyOf({ id, bytes, metadataFile }: Pick<Source, 'id' | 'bytes' | 'metadataFile'>): string {
+    return digest([this.#options.shared, id, bytes, metadataFile.text]).slice(0, 40);
+  }
+
+  fileOf(key: string): string {
+    return join(this.#options.folder, documentsFolder, `${key}.bin`);
+  }
+
+  /** The entry of a key if it is sound and fits the ledger and the term base; else null. */
+  find(key: string, ledger: DocumentLedger): DocumentEntry | null {
+    const entry = readEntry<DocumentMeta>(this.fileOf(key));
+    if (!entry?.meta.ledgers.includes(digestLedger(ledger))) return null;
+    const { version } = this.#options.terms;
+    if ((this.#options.verified[key] ?? entry.meta.terms) !== version && !this.#fitsTerms(entry)) return null;
+    this.use(key, entry.meta.terms);
+    return entry;
+  }
+
+  /** Notes that an entry is of this run. */
+  use(key: string, terms: string): void {
+    this.#used.add(key);
+    if (terms !== this.#options.terms.version) this.verified[key] = this.#options.terms.version;
+  }
+
+  /** Whether no concept that came, went or changed since the entry's term base has a form in the document. */
+  #fitsTerms(entry: DocumentEntry): boolean {
+    const { terms, concepts } = entry.meta;
+    const changes = this.#changesSince(terms);
+    if (!changes || changes.ids.some(id => Object.hasOwn(concepts, id))) return false;
+    return [...readPassages(entry).values()].every(text => changes.forms.find(text).length === 0);
+  }
+
+  #changesSince(version: string): TermChanges | null {
+    const known = this.#changes.get(version);
+    if (known !== undefined) return known;
+    const before = readEntry<Record<string, string>>(this.#termsFile(version))?.meta;
+    const changes = before ? this.#compare(before) : null;
+    this.#changes.set(version, changes);
+    return changes;
+  }
+
+  #compare(before: Readonly<Record<string, string>>): TermChanges {
+    const { concepts, terms } = this.#options;
+    const ids = [...new Set([...Object.keys(before), ...Object.keys(terms.digests)])].filter(
+      id => before[id] !== terms.digests[id],
+    );
+    return { ids, forms: compileConcepts(concepts.filter(({ id }) => ids.includes(id))) };
+  }
+
+  #termsFile(version: string): string {
+    return join(this.#options.folder, termsFolder, `${version}.bin`);
+  }
+
+  /** Keeps what later runs compare their term base with; removes entries that nobody has used for long. */
+  finish(): void {
+    const { version, digests } = this.#options.terms;
+    if (!existsSync(this.#termsFile(version))) new EntryWriter(this.#termsFile(version)).finish(digests);
+    const oldest = Date.now() - daysKept * 24 * 60 * 60 * 1000;
+    for (const folder of [documentsFolder, termsFolder]) {
+      const path = join(this.#options.folder, folder);
+      if (!existsSync(path)) continue;
+      for (const name of readdirSync(path)) {
+        const key = name.replace(/\.bin$/u, '');
+        if (this.#used.has(key) || key === version) continue;
+        const file = join(path, name);
+        if ((statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) < oldest) rmSync(file, { force: true });
+      }
+    }
+  }
+}
+
+interface TermChanges {
+  ids: string[];
+  /** The forms that the changed concepts have now. */
+  forms: Matcher<ConceptForm>;
+}
+
+export interface StoreOptions {
+  reference: Reference;
+  terms: TermBase;
+  address: SiteAddress;
+}
+
+/** Writes what the pipeline made of a document into the file of its entry. */
+export function storeDocument(
+  file: string,
+  processed: Processed,
+  { messages, before }: { messages: readonly VFileMessage[]; before: DocumentLedger },
+  { reference, terms, address }: StoreOptions,
+): DocumentMeta {
+  const { document, pages, original, records, ledger } = processed;
+  const options: ExportOptions = { address: path => addressOf(path, address) };
+  const { facts, rows } = digestDocument(processed, options);
+  const stakes: ListStake[] = [];
+  const files: string[] = [];
+  const writer = new EntryWriter(file);
+  try {
+    const content = createHash('sha256');
+    const add = (path: string, pieces: Iterable<string>) => {
+      files.push(path);
+      content.update(`\n${path}\n`);
+      writer.add(`file:${path}`, hashed(pieces, content));
+    };
+    const { id } = document;
+    for (const [index, page] of pages.entries())
+      add(`pages/${id}${index === 0 ? '' : `.${index + 1}`}.mdx`, [page]);
+    add(`data/originals/${id}.json`, jsonPieces(original));
+    add(
+      `published/originals/${id}.txt`,
+      original.map(({ text }) => text),
+    );
+    add(`published/documents/${id}.json`, jsonPieces({ ...document, url: options.address(document.url) }));
+    add(`data/rows/${id}.json`, jsonPieces(records satisfies DocumentRows));
+    const calendar = { ...options, documents: [document], name: `期限：${document.title}` };
+    add(`published/calendars/${id}.ics`, [toCalendar(records.deadlines, calendar).text]);
+    writer.add('rows', writeRows(id, rows, stakes));
+    writer.add('passages', linesOf(document.blocks.map(block => JSON.stringify([block.id, block.text]))));
+    const concepts: Record<string, string> = {};
+    for (const { text } of document.blocks) {
+      for (const { value } of reference.concepts.find(text))
+        concepts[value.concept.id] = terms.digests[value.concept.id]!;
+    }
+    const meta: DocumentMeta = {
+      facts,
+      stakes,
+      files,
+      messages: messages.map(storeMessage),
+      ledger,
+      ledgers: [digestLedger(before), digestLedger(ledger)],
+      terms: terms.version,
+      concepts,
+      content: content.digest('hex').slice(0, 32),
+    };
+    writer.finish(meta);
+    return meta;
+  } finally {
+    writer.abandon();
+  }
+}
+
+function* hashed(pieces: Iterable<string>, hash: Hash): Generator<string> {
+  for (const piece of pieces) {
+    hash.update(piece);
+    yield piece;
+  }
+}
+
+function* linesOf(rows: Iterable<string>): Generator<string> {
+  for (const row of rows) yield `${row}\n`;
+}
+
+/**
+ * The rows of an entry in its order, handed over a batch at a time with the stake that they belong to; rows of lists
+ * that are not wanted are passed over.
+ */
+export function readRows(
+  entry: DocumentEntry,
+  wanted: (key: ListKey) => boolean,
+  take: (key: ListKey, rows: readonly string[]) => void,
+): void {
+  const { stakes } = entry.meta;
+  let stake = 0;
+  let left = stakes[0]?.count ?? 0;
+  let rest = '';
+  for (const piece of entry.pieces('rows')) {
+    const lines = (rest + piece.toString('utf8')).split('\n');
+    rest = lines.pop()!;
+    for (let at = 0; at < lines.length; ) {
+      while (left === 0) left = stakes[++stake]!.count;
+      const { key } = stakes[stake]!;
+      const end = Math.min(lines.length, at + left);
+      if (wanted(key)) take(key, lines.slice(at, end));
+      left -= end - at;
+      at = end;
+    }
+  }
+}
+
+/** All rows one to a line, list after list; notes in `stakes` how many each list has, and their digest. */
+function* writeRows(
+  document: string,
+  lists: ReturnType<typeof digestDocument>['rows'],
+  stakes: ListStake[],
+): Generator<string> {
+  for (const [key, { count, lines }] of lists) {
+    const hash = createHash('sha256').update(document);
+    for (const line of lines()) {
+      hash.update('\n').update(line);
+      yield `${line}\n`;
+    }
+    stakes.push({ key, count, hash: hash.digest('hex').slice(0, 16) });
+  }
+}
+
+/** Ids and words of a document's passages. */
+export function readPassages(entry: DocumentEntry): Map<string, string> {
+  const lines = entry
+    .text('passages')
+    .split('\n')
+    .filter(line => line !== '');
+  return new Map(lines.map(line => JSON.parse(line) as [string, string]));
+}

@@ -1,0 +1,149 @@
+/** Every document of the collection made ready: found in the cache, or taken through the pipeline and put there. */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { DocumentLedger, SiteAddress } from '../../src/model/index.ts';
+import { processSource, type Source, type TextFile } from '../pipeline/index.ts';
+import { type DocumentCache, type DocumentMeta, storeDocument, type TermBase } from './document-cache.ts';
+import { type StoredMessage, storeMessage } from './messages.ts';
+import { type Content, passagesOf, type ReferenceLists, toReference } from './read-content.ts';
+
+/** A source that has to be processed. */
+export interface DocumentTask {
+  source: Source;
+  ledger: DocumentLedger;
+  /** File of its entry. */
+  file: string;
+}
+
+export interface PreparedDocument {
+  id: string;
+  /** Key of its entry; null where there is an error. */
+  key: string | null;
+  /** Null where there is an error. */
+  meta: DocumentMeta | null;
+  messages: StoredMessage[];
+  /** Ids and words of its passages, where there is an error and the text could be read. */
+  passages: ReadonlyMap<string, string> | null;
+  /** Whether it was processed in this run. */
+  fresh: boolean;
+}
+
+/** What a thread is told when it begins. */
+export interface WorkerSetup {
+  lists: ReferenceLists;
+  terms: TermBase;
+  address: SiteAddress;
+  ledgerFile: TextFile;
+}
+
+/** Fewer sources than this are quicker done than another thread is started (about 0.3 s, measured). */
+const fewestForThreads = 24;
+/** Sources that a thread is handed at once. */
+const batch = 4;
+
+export interface PrepareOptions {
+  content: Content;
+  sources: readonly Source[];
+  cache: DocumentCache;
+  terms: TermBase;
+  address: SiteAddress;
+  /** Whether entries of earlier runs count. */
+  useCache: boolean;
+}
+
+/** Prepares the sources; the result is in their order. */
+export async function prepareDocuments(options: PrepareOptions): Promise<PreparedDocument[]> {
+  const { content, sources, cache, useCache } = options;
+  const results: (PreparedDocument | null)[] = [];
+  const tasks: { index: number; key: string; task: DocumentTask }[] = [];
+  for (const [index, source] of sources.entries()) {
+    const key = cache.keyOf(source);
+    const ledger = passagesOf(content.ledger.ledger, source.id);
+    const entry = useCache ? cache.find(key, ledger) : null;
+    results.push(
+      entry && {
+        id: source.id,
+        key,
+        meta: entry.meta,
+        messages: entry.meta.messages,
+        passages: null,
+        fresh: false,
+      },
+    );
+    if (!entry) tasks.push({ index, key, task: { source, ledger, file: cache.fileOf(key) } });
+  }
+  const done = (at: number, result: TaskResult) => {
+    const { index, key, task } = tasks[at]!;
+    if (result.meta) cache.use(key, result.meta.terms);
+    results[index] = { id: task.source.id, key: result.meta && key, fresh: true, ...result };
+  };
+  await runTasks(
+    tasks.map(({ task }) => task),
+    options,
+    done,
+  );
+  return results.map(each => each!);
+}
+
+/** What became of a source. */
+export type TaskResult = Pick<PreparedDocument, 'meta' | 'messages' | 'passages'>;
+
+/** Takes one source through the pipeline and stores what becomes of it. */
+export function runTask(
+  { source, ledger, file }: DocumentTask,
+  { lists, terms, address, ledgerFile }: WorkerSetup,
+  reference: ReturnType<typeof toReference> = toReference(lists),
+): TaskResult {
+  const result = processSource(source, reference, ledger, ledgerFile);
+  const messages = result.messages.map(storeMessage);
+  if (!result.processed) return { meta: null, messages, passages: result.passages };
+  const told = { messages: result.messages, before: ledger };
+  const meta = storeDocument(file, result.processed, told, { reference, terms, address });
+  return { meta, messages, passages: null };
+}
+
+async function runTasks(
+  tasks: readonly DocumentTask[],
+  { content, terms, address }: PrepareOptions,
+  done: (index: number, result: TaskResult) => void,
+): Promise<void> {
+  const setup: WorkerSetup = { lists: content.lists, terms, address, ledgerFile: content.ledger.file };
+  const threads = tasks.length < fewestForThreads ? 0 : availableParallelism();
+  if (threads < 2) {
+    for (const [index, task] of tasks.entries()) done(index, runTask(task, setup, content.reference));
+    return;
+  }
+  let next = 0;
+  const work = async () => {
+    const worker = new Worker(new URL('document-worker.ts', import.meta.url), { workerData: setup });
+    try {
+      while (next < tasks.length) {
+        const from = next;
+        next = Math.min(tasks.length, next + batch);
+        const results = await ask(worker, tasks.slice(from, next));
+        for (const [index, result] of results.entries()) done(from + index, result);
+      }
+    } finally {
+      await worker.terminate();
+    }
+  };
+  await Promise.all(Array.from({ length: threads }, work));
+}
+
+function ask(worker: Worker, tasks: readonly DocumentTask[]): Promise<TaskResult[]> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      worker.off('message', answered);
+      worker.off('error', failed);
+      worker.off('exit', ended);
+      act();
+    };
+    const answered = (results: TaskResult[]) => settle(() => resolve(results));
+    const failed = (problem: unknown) => settle(() => reject(problem));
+    const ended = () => settle(() => reject(new Error('处理文件的线程意外退出，多半是内存不足。')));
+    worker.on('message', answered);
+    worker.on('error', failed);
+    worker.on('exit', ended);
+    worker.postMessage(tasks);
+  });
+}

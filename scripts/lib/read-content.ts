@@ -1,0 +1,247 @@
+/** Everything that editors wrote, read from `content/` and checked. */
+import type { Dirent } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { VFileMessage } from 'vfile-message';
+import {
+  type ConceptSource,
+  type DocumentLedger,
+  type Ledger,
+  ledgerSchema,
+  type OrganisationsFile,
+  organisationsSchema,
+  sourceIdPattern,
+  sourceMetadataSchema,
+} from '../../src/model/index.ts';
+import { compileConcepts } from '../annotators/concepts.ts';
+import { OrganisationFinder } from '../annotators/organisations.ts';
+import { Regulations } from '../annotators/regulations.ts';
+import type { ListedRegulation, Reference } from '../annotators/types.ts';
+import { type ConceptFile, readConcepts } from '../pipeline/concepts.ts';
+import type { Source, TextFile } from '../pipeline/index.ts';
+import { checkOrganisations } from '../pipeline/organisations.ts';
+import { readRegulations } from '../pipeline/regulations.ts';
+import { digest } from './digests.ts';
+import { readIfExists, writeAtomically } from './files.ts';
+import { compare, error, warning } from './messages.ts';
+import { parseYaml } from './yaml.ts';
+
+const ledgerFile = 'content/anchors.json';
+
+/** Everything that editors wrote, read and checked. */
+export interface Content {
+  sources: Source[];
+  /** Ids of all documents that have a folder, those that cannot be read included. */
+  ids: ReadonlySet<string>;
+  concepts: ConceptSource[];
+  /** What documents are annotated with, as editors wrote it. */
+  lists: ReferenceLists;
+  /** The same made ready for use; made when it is first asked for. */
+  reference: Reference;
+  ledger: ReadLedger;
+  messages: VFileMessage[];
+}
+
+/** What annotators consult, as data: it can be handed to another thread. */
+export interface ReferenceLists {
+  concepts: ConceptSource[];
+  regulations: ListedRegulation[];
+  organisations: OrganisationsFile;
+  /** Digest of the lists of regulations and bodies. */
+  digest: string;
+}
+
+/** Compiles lists; each part when it is first asked for. */
+export function toReference(lists: ReferenceLists): Reference {
+  let concepts: Reference['concepts'] | undefined;
+  let regulations: Regulations | undefined;
+  let organisations: OrganisationFinder | undefined;
+  return {
+    get concepts() {
+      concepts ??= compileConcepts(lists.concepts);
+      return concepts;
+    },
+    get regulations() {
+      regulations ??= new Regulations(lists.regulations);
+      return regulations;
+    },
+    get organisations() {
+      organisations ??= new OrganisationFinder(lists.organisations);
+      return organisations;
+    },
+  };
+}
+
+/** Reads `content/`. */
+export async function readContent(root: string): Promise<Content> {
+  const [{ sources, ids, messages }, conceptFiles, regulations, organisations, ledger] = await Promise.all([
+    readSources(root),
+    readConceptFiles(root),
+    readRegulationFile(root),
+    readOrganisations(root),
+    readLedger(root),
+  ]);
+  const { concepts, messages: conceptMessages } = readConcepts(conceptFiles.files, regulations.names);
+  const lists: ReferenceLists = {
+    concepts,
+    regulations: regulations.regulations,
+    organisations: organisations.value,
+    digest: digest([JSON.stringify([regulations.regulations, organisations.value])]),
+  };
+  return {
+    sources,
+    ids,
+    concepts,
+    lists,
+    reference: toReference(lists),
+    ledger,
+    messages: [
+      ...messages,
+      ...conceptFiles.messages,
+      ...conceptMessages,
+      ...regulations.messages,
+      ...organisations.messages,
+      ...ledger.messages,
+    ],
+  };
+}
+
+/** Reads all folders of `content/sources`. */
+async function readSources(
+  root: string,
+): Promise<{ sources: Source[]; ids: ReadonlySet<string>; messages: VFileMessage[] }> {
+  const sources: Source[] = [];
+  const messages: VFileMessage[] = [];
+  const entries = await readFolder(join(root, 'content/sources'));
+  for (const { name } of entries.filter(entry => entry.isFile() && /\.txt$/iu.test(entry.name))) {
+    const reason = `原文要放在自己的文件夹里：content/sources/<编号>/original.txt，同一文件夹里还要有 source.yaml。`;
+    messages.push(error({ file: `content/sources/${name}`, rule: 'source-place', reason }));
+  }
+  for (const { name: id } of entries.filter(entry => entry.isDirectory())) {
+    const file = `content/sources/${id}/original.txt`;
+    const metadataFile = `content/sources/${id}/source.yaml`;
+    if (!sourceIdPattern.test(id)) {
+      const reason = `文件夹名“${id}”不能作地址。应为小写字母、数字和连字符，如 tianjin-2004-notice。`;
+      messages.push(error({ file: `content/sources/${id}`, rule: 'source-id', reason }));
+      continue;
+    }
+    const bytes = await readFile(join(root, file)).catch(() => null);
+    const yaml = await readIfExists(join(root, metadataFile));
+    if (bytes === null) messages.push(missing(file, '公文原文的纯文本文件'));
+    if (yaml === null) messages.push(missing(metadataFile, '这篇公文的著录项目；没有可写的也要放一个空文件'));
+    const metadata = parseYaml(yaml ?? '', sourceMetadataSchema, { file: metadataFile });
+    messages.push(...metadata.messages);
+    if (bytes && yaml !== null && metadata.value) {
+      const text = { path: metadataFile, text: yaml };
+      sources.push({ id, file, bytes, metadata: metadata.value, metadataFile: text });
+    }
+  }
+  const ids = new Set(entries.map(entry => entry.name));
+  return { sources, ids, messages };
+}
+
+function missing(file: string, what: string): VFileMessage {
+  return error({ file, rule: 'source-missing', reason: `缺少文件。应有${what}。` });
+}
+
+/** A folder's entries in the order of their names; none where there is no folder. */
+async function readFolder(folder: string): Promise<Dirent[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((problem: NodeJS.ErrnoException) => {
+    if (problem.code === 'ENOENT') return [];
+    throw problem;
+  });
+  return entries.sort((a, b) => compare(a.name, b.name));
+}
+
+async function readConceptFiles(root: string): Promise<{ files: ConceptFile[]; messages: VFileMessage[] }> {
+  const folder = join(root, 'content/concepts');
+  const entries = (await readFolder(folder)).filter(({ name }) => !name.startsWith('.'));
+  const names = entries.filter(entry => entry.isFile() && entry.name.endsWith('.md')).map(({ name }) => name);
+  const misplaced = entries.filter(({ name }) => !names.includes(name));
+  const messages = misplaced.map(entry => {
+    const what = entry.isDirectory() ? '文件夹里的文件不会读入' : '不会读入';
+    const reason = `${what}。条目要直接放在 content/concepts/ 里，文件名以小写的 .md 结尾，如 yi-gang-shuang-ze.md。`;
+    return error({ file: `content/concepts/${entry.name}`, rule: 'concept-place', reason });
+  });
+  const files = names.map(async name => ({
+    id: name.slice(0, -'.md'.length),
+    file: `content/concepts/${name}`,
+    text: await readFile(join(folder, name), 'utf8'),
+  }));
+  return { files: await Promise.all(files), messages };
+}
+
+async function readRegulationFile(root: string): Promise<ReturnType<typeof readRegulations>> {
+  const path = 'content/regulations.yaml';
+  const text = await readIfExists(join(root, path));
+  if (text !== null) return readRegulations({ path, text });
+  const lost =
+    '引用的法规没有条目和效力，不加书名号的引用认不出来，条目里提到的文件也没有核对。请从备份恢复。';
+  return { regulations: [], names: null, messages: [missingList(path, lost)] };
+}
+
+/** Words for bodies; none where there is no list. */
+async function readOrganisations(
+  root: string,
+): Promise<{ value: OrganisationsFile; messages: VFileMessage[] }> {
+  const file = 'content/organisations.yaml';
+  const none: OrganisationsFile = { bodies: {}, groups: {}, functions: {} };
+  const text = await readIfExists(join(root, file));
+  if (text === null) {
+    const lost =
+      '多数机构认不出来，责任分工、期限里的机构和机构页会少很多。请从备份恢复；确实不用的，放一个空文件。';
+    return { value: none, messages: [missingList(file, lost)] };
+  }
+  const { value, messages } = parseYaml(text, organisationsSchema, { file });
+  if (!value) return { value: none, messages };
+  return { value, messages: [...messages, ...checkOrganisations(value, { path: file, text })] };
+}
+
+/** A collection may do without a list, but it should not lose one unnoticed. */
+function missingList(file: string, lostAndRemedy: string): VFileMessage {
+  return warning({ file, rule: 'list-missing', reason: `没有这个文件：${lostAndRemedy}` });
+}
+
+/** The ledger with its text; empty where there is none. */
+export interface ReadLedger {
+  ledger: Ledger;
+  file: TextFile;
+  messages: VFileMessage[];
+}
+
+export async function readLedger(root: string): Promise<ReadLedger> {
+  const text = await readIfExists(join(root, ledgerFile));
+  const file = { path: ledgerFile, text: text ?? '' };
+  if (text === null) return { ledger: {}, file, messages: [] };
+  const ledger = parseLedger(text);
+  if (ledger) return { ledger, file, messages: [] };
+  // What is wrong, and where, is told by the slower reader: on a large collection it takes minutes.
+  const { value, messages } = parseYaml(text, ledgerSchema, { file: ledgerFile });
+  return { ledger: value ?? {}, file, messages };
+}
+
+function parseLedger(text: string): Ledger | null {
+  try {
+    return ledgerSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** A document's entries in the ledger; none for a new document. */
+export function passagesOf(ledger: Ledger, id: string): DocumentLedger {
+  const passages = ledger[id];
+  return passages === undefined || typeof passages === 'string' ? {} : passages;
+}
+
+/** Records newly published passages. Does nothing when the ledger has them all. */
+export async function writeLedger(root: string, ledger: Ledger): Promise<boolean> {
+  const text = `${JSON.stringify(sortKeys(ledger), null, 2)}\n`;
+  if ((await readIfExists(join(root, ledgerFile))) === text) return false;
+  await writeAtomically(join(root, ledgerFile), text);
+  return true;
+}
+
+function sortKeys(ledger: Ledger): Ledger {
+  return Object.fromEntries(Object.entries(ledger).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
