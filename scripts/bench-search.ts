@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { assemble, buildShell, type Corpus, type CorpusOrigin, prepareContent } from './bench/corpora.ts';
 import { measureCorpus } from './bench/measure.ts';
-import { readOptions, type SearchBenchOptions } from './bench/options.ts';
 import { type CorpusReport, formatReport } from './bench/report.ts';
+import { readSearchOptions, type SearchBenchOptions } from './bench/search-options.ts';
 import { chromiumFlags, findChromium } from './lib/chromium.ts';
 import { readOriginals } from './lib/originals.ts';
 import { createProgress, type Progress } from './lib/progress.ts';
@@ -17,7 +17,7 @@ import { createProgress, type Progress } from './lib/progress.ts';
 /** Measures and prints. Returns whether the search found exactly what it had to find. */
 export async function benchSearch(root: string, argv: readonly string[]): Promise<boolean> {
   const own = (await readOriginals(root)).length;
-  const options = readOptions(argv, own);
+  const options = readSearchOptions(argv, own);
   const executablePath = findChromium();
   if (!executablePath)
     throw new Error('没有找到 Chromium 或 Chrome。请安装，或用环境变量 CHROMIUM_PATH 指出它的位置。');

@@ -1,17 +1,15 @@
 /** Sets up what the search is measured on: a served folder with the site's search, the bundled client, and Pagefind's. */
 import { spawn } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { build } from 'vite';
 import type { Document, DocumentSummary } from '../../src/model/index.ts';
-import { listFiles } from '../lib/files.ts';
-import { makeProject } from '../lib/made-project.ts';
+import { makeProject, plainEnvironment } from '../lib/made-project.ts';
 import { readOriginals } from '../lib/originals.ts';
 import { copyProject } from '../lib/project.ts';
-import { type MadeSource, makeCorpus } from '../pipeline/corpus.ts';
-import { decode } from '../pipeline/decode.ts';
-
-const seed = 20021231;
+import { corpusSeed, type MadeSource, makeCorpus } from '../pipeline/corpus.ts';
+import { listFileSizes, totalBytes } from './files.ts';
+import { readFolderTexts, sourcesOf } from './texts.ts';
 
 /** Where a corpus's texts come from. */
 export type CorpusOrigin =
@@ -49,7 +47,7 @@ export async function runProgram(
     cwd: folder,
     signal,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, SITE_URL: '', BASE_PATH: '', OFFICIAL_ONLY: '' },
+    env: plainEnvironment(),
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
@@ -105,17 +103,8 @@ async function readSources(
   root: string,
   origin: Exclude<CorpusOrigin, { kind: 'own' }>,
 ): Promise<MadeSource[]> {
-  if (origin.kind === 'made') return makeCorpus(await readOriginals(root), origin.documents, seed);
-  const names = (await readdir(origin.path)).filter(name => /\.txt$/iu.test(name)).sort();
-  if (names.length === 0) throw new Error(`${origin.path} 里没有 .txt 文件。`);
-  const sources: MadeSource[] = [];
-  for (const [index, name] of names.entries()) {
-    const { decoded } = decode(await readFile(join(origin.path, name)), name);
-    if (!decoded) throw new Error(`${name} 读不出来：不是 UTF-8、UTF-16 或 GB18030。`);
-    const id = `text-${String(index + 1).padStart(5, '0')}`;
-    sources.push({ id, original: decoded.text, metadata: 'rights: unknown\n' });
-  }
-  return sources;
+  if (origin.kind === 'made') return makeCorpus(await readOriginals(root), origin.documents, corpusSeed);
+  return sourcesOf(await readFolderTexts(origin.path));
 }
 
 /** Builds both indexes of a corpus and puts them where the browser finds them. */
@@ -133,9 +122,8 @@ export async function assemble(folder: string, shell: string, signal: AbortSigna
   await mkdir(join(site, 'data'), { recursive: true });
   await cp(join(published, 'cards'), join(site, 'data/cards'), { recursive: true });
   const measure = async (path: string, seconds: number): Promise<IndexReport> => {
-    const files = await listFiles(join(site, path));
-    const sizes = await Promise.all(files.map(async file => (await stat(join(site, path, file))).size));
-    return { files: files.length, bytes: sizes.reduce((sum, size) => sum + size, 0), seconds };
+    const files = await listFileSizes(join(site, path));
+    return { files: files.length, bytes: totalBytes(files), seconds };
   };
   const read = async <T>(path: string) => JSON.parse(await readFile(join(published, path), 'utf8')) as T;
   const passages: Corpus['passages'] = [];

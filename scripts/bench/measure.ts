@@ -8,7 +8,7 @@ import { type Spread, spreadOf } from '../pipeline/bench/spread.ts';
 import { type ColdOptions, type ColdReport, measureOursCold, measureStockCold, type Sent } from './cold.ts';
 import type { Corpus, IndexReport } from './corpora.ts';
 import { askOurs, createStockFinder, everything, firstPage, timeStock, timeSubmits } from './in-browser.ts';
-import type { SearchBenchOptions } from './options.ts';
+import type { SearchBenchOptions } from './search-options.ts';
 
 const seed = 20021231;
 /** Queries handed to the page at once. */

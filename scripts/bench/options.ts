@@ -1,62 +1,25 @@
-/** What `npm run bench -- search` is told. */
-import { parseArgs } from 'node:util';
-
-export interface SearchBenchOptions {
-  /** How many documents each corpus has. */
-  documents: number[];
-  /** Queries asked of each corpus. */
-  queries: number;
-  /** Queries that are each asked by a reader who has loaded nothing yet. */
-  cold: number;
-  /** A folder of .txt files to measure instead; null for the project's own texts and made ones. */
-  corpus: string | null;
-  /** File for the figures; null for none. */
-  json: string | null;
-}
-
-const usage = `用法：npm run bench -- search [选项]
-  --documents 5,1000  各测多少篇；与项目现有的篇数相同时用现有的文件，否则用它们拼出（默认：现有的和 1000 篇）
-  --corpus 文件夹     改测一个文件夹里的 .txt 文件
-  --queries 1000      随机取多少个查询
-  --cold 20           其中多少个再作首次检索（每个都用全新的浏览器环境）
-  --json 文件         把数字另存为 JSON`;
+/** How the benchmarks read what they are told. */
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 
 /**
- * Reads the options. Throws, saying how they are written, where there is something else.
- * @param own how many documents the project has
+ * Reads a command line. Throws, saying how it is written, where there is something that `options` does not have.
+ * @param usage how the command is used, in lines
  */
-export function readOptions(argv: readonly string[], own: number): SearchBenchOptions {
-  const values = parse(argv);
-  if (values.corpus !== undefined && values.documents !== undefined)
-    throw new Error(`--corpus 和 --documents 不能同时用。\n${usage}`);
-  const made = [...new Set([own, 1000])].join(',');
-  return {
-    documents: (values.documents ?? made).split(',').map(each => readCount('--documents', each)),
-    queries: readCount('--queries', values.queries ?? '1000'),
-    cold: readCount('--cold', values.cold ?? '20'),
-    corpus: values.corpus ?? null,
-    json: values.json ?? null,
-  };
-}
-
-const options = {
-  documents: { type: 'string' },
-  queries: { type: 'string' },
-  cold: { type: 'string' },
-  corpus: { type: 'string' },
-  json: { type: 'string' },
-} as const;
-
-function parse(argv: readonly string[]) {
+export function parseOptions<T extends ParseArgsOptionsConfig>(
+  argv: readonly string[],
+  options: T,
+  usage: string,
+) {
   try {
     return parseArgs({ args: [...argv], options }).values;
   } catch (problem) {
-    const name = /'([^']*)'/u.exec((problem as Error).message)?.[1] ?? '';
+    const name = /'([^' ]*)/u.exec((problem as Error).message)?.[1] ?? '';
     throw new Error(`${name} 不对。\n${usage}`, { cause: problem });
   }
 }
 
-function readCount(name: string, text: string): number {
+/** Reads a number from 1 to 9,999,999. Throws, saying how the command is used, where it is something else. */
+export function readCount(name: string, text: string, usage: string): number {
   if (!/^[1-9]\d{0,6}$/u.test(text.trim())) throw new Error(`${name} 应为正整数，现为“${text}”。\n${usage}`);
   return Number(text);
 }

@@ -1,36 +1,69 @@
-/** How much memory a process and all its children hold. */
+/** How much memory a process and all its descendants hold. */
 import { readdirSync, readFileSync } from 'node:fs';
 
+export interface TreeMemory {
+  /**
+   * Proportional set size (PSS), in bytes: of a page that several processes share each has its part, so that the sum
+   * over the tree counts every page once. What the tree takes of the machine.
+   */
+  proportional: number;
+  /** Resident set size (RSS), in bytes: shared pages are counted in each process that has them. */
+  resident: number;
+}
+
 /**
- * Resident memory of a process and its descendants, in bytes: the sum over the tree, shared pages counted in each.
- * Null where /proc does not exist.
+ * Memory of a process and its descendants, read from `/proc`; only their own files are read. A process whose PSS may not
+ * be read counts with its RSS. Null where there is no such `/proc`, or the process has ended.
  */
-export function treeMemory(root: number): number | null {
-  let entries: string[];
+export function treeMemory(root: number): TreeMemory | null {
+  if (readIfThere('/proc/thread-self/children') === null) return null;
+  const sum: TreeMemory = { proportional: 0, resident: 0 };
+  for (const id of descendants(root)) {
+    const memory = processMemory(id);
+    sum.proportional += memory.proportional;
+    sum.resident += memory.resident;
+  }
+  return sum.resident === 0 ? null : sum;
+}
+
+/** A process and all below it. Children are listed with the thread that started them. */
+function descendants(root: number): number[] {
+  const found = [root];
+  // The list grows while it is walked.
+  for (const id of found)
+    for (const thread of threadsOf(id)) {
+      const children = readIfThere(`/proc/${id}/task/${thread}/children`)?.trim();
+      if (children) found.push(...children.split(' ').map(Number));
+    }
+  return found;
+}
+
+function threadsOf(id: number): string[] {
   try {
-    entries = readdirSync('/proc');
+    return readdirSync(`/proc/${id}/task`);
+  } catch {
+    return [];
+  }
+}
+
+/** Zero for a process that has ended. */
+function processMemory(id: number): TreeMemory {
+  const rollup = readIfThere(`/proc/${id}/smaps_rollup`);
+  if (rollup) return { proportional: kilobytes(rollup, 'Pss'), resident: kilobytes(rollup, 'Rss') };
+  const resident = kilobytes(readIfThere(`/proc/${id}/status`) ?? '', 'VmRSS');
+  return { proportional: resident, resident };
+}
+
+/** A line's figure in bytes; these files write it in units of 1,024. */
+function kilobytes(text: string, name: string): number {
+  return Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'mu').exec(text)?.[1] ?? 0) * 1024;
+}
+
+/** Null where there is no such file, where it may not be read, or where its process ended in between. */
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
   } catch {
     return null;
   }
-  const parents = new Map<number, number>();
-  const resident = new Map<number, number>();
-  for (const entry of entries) {
-    if (!/^\d+$/u.test(entry)) continue;
-    try {
-      const status = readFileSync(`/proc/${entry}/status`, 'utf8');
-      parents.set(Number(entry), Number(/^PPid:\s+(\d+)/mu.exec(status)?.[1]));
-      resident.set(Number(entry), Number(/^VmRSS:\s+(\d+)/mu.exec(status)?.[1] ?? 0) * 1024);
-    } catch {
-      // The process ended between the two readings.
-    }
-  }
-  let sum = 0;
-  for (const [id, bytes] of resident) if (descendsFrom(id, root, parents)) sum += bytes;
-  return sum;
-}
-
-function descendsFrom(id: number, root: number, parents: ReadonlyMap<number, number>): boolean {
-  for (let at: number | undefined = id; at !== undefined && at > 0; at = parents.get(at))
-    if (at === root) return true;
-  return false;
 }

@@ -8,6 +8,9 @@ export interface MadeSource {
   metadata: string;
 }
 
+/** The corpora that are made are the same each time. */
+export const corpusSeed = 20021231;
+
 /** A seeded generator of numbers in [0, 1) (mulberry32, public domain, by Tommy Ettinger). */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;

@@ -19,3 +19,18 @@ export function spreadOf(values: readonly number[]): Spread {
     max: rank(1),
   };
 }
+
+/** A figure that was measured several times. */
+export interface Range {
+  median: number;
+  min: number;
+  max: number;
+}
+
+/** @param values at least one */
+export function rangeOf(values: readonly number[]): Range {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [lower, upper] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  if (lower === undefined || upper === undefined) throw new RangeError('No value was measured.');
+  return { median: (lower + upper) / 2, min: sorted[0]!, max: sorted.at(-1)! };
+}

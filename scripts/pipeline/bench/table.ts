@@ -8,11 +8,27 @@ export interface Row {
   cells: readonly string[];
 }
 
-const width = { name: 34, cell: 24 };
+/** Widths are columns of the terminal, of which a Chinese character takes two. */
+export interface TableShape {
+  name: number;
+  cell: number;
+  /** Where in its cell a figure stands. */
+  align: 'start' | 'end';
+}
 
-export function formatTable(columns: readonly string[], rows: readonly Row[]): string {
+const sideBySide: TableShape = { name: 34, cell: 24, align: 'start' };
+
+export function formatTable(
+  columns: readonly string[],
+  rows: readonly Row[],
+  { name: nameWidth, cell: cellWidth, align }: TableShape = sideBySide,
+): string {
+  const pad = (cell: string) => {
+    const padded = padColumns(cell, cellWidth);
+    return align === 'start' ? padded : padded.slice(cell.length) + cell;
+  };
   const line = (name: string, cells: readonly string[]) =>
-    (padColumns(name, width.name) + cells.map(cell => padColumns(cell, width.cell)).join('')).trimEnd();
+    (padColumns(name, nameWidth) + cells.map(pad).join('')).trimEnd();
   return [line('', columns), ...rows.map(({ name, cells }) => line(name, cells))].join('\n');
 }
 
@@ -23,6 +39,9 @@ export function formatShare(share: number): string {
 
 /** Kilobytes are 1,000 bytes. */
 export const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} KB`;
+
+/** Megabytes are 1,000,000 bytes, of memory too. */
+export const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(bytes < 99.95e6 ? 1 : 0);
 
 export function formatSpread(
   spread: Spread,
