@@ -1,7 +1,7 @@
 /** `npm run build`: content, pages, index and data into `dist/`, which changes only when everything succeeded. */
 import { fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { cp, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import {
@@ -11,9 +11,9 @@ import {
   type SiteAddress,
 } from '../src/model/index.ts';
 import { checkSite } from './check.ts';
-import { buildContent, readExcludeStudyOnly } from './content.ts';
+import { buildContent, readExcludeStudyOnly, readUseCache } from './content.ts';
 import { runCommand } from './lib/command.ts';
-import { listFiles, replaceFolder, writeAtomically } from './lib/files.ts';
+import { linkFolder, listFiles, replaceFolder, writeAtomically } from './lib/files.ts';
 import { formatSummary, hasErrors } from './lib/messages.ts';
 import { createProgress, type StageListener, type StageReport } from './lib/progress.ts';
 import { writeLedger } from './lib/read-content.ts';
@@ -29,6 +29,8 @@ export interface BuildOptions {
   /** Sites that may show a page in a frame; null for any. */
   frameAncestors: string | null;
   excludeStudyOnly: boolean;
+  /** Whether results of earlier builds are used. */
+  useCache: boolean;
   print: (line: string) => void;
   onStage?: StageListener;
 }
@@ -53,7 +55,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     () => buildContent(options),
     each =>
       each.ok
-        ? `${each.documents} 篇${each.excluded > 0 ? `（未收“仅供学习”的 ${each.excluded} 篇）` : ''}，${each.concepts} 个概念，${each.mentions} 处提及`
+        ? `${each.documents} 篇${each.excluded > 0 ? `（未收“仅供学习”的 ${each.excluded} 篇）` : ''}，${each.concepts} 个概念，${each.mentions} 处提及${each.fresh < each.documents ? `；处理 ${each.fresh} 篇，其余没有变` : ''}`
         : '有错误',
   );
   if (!content.ok) return result(false, content.messages);
@@ -75,7 +77,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
         () => renderPages(root, site, address),
         pages => `${pages} 页`,
       );
-      await cp(published, join(site, 'data'), { recursive: true });
+      await linkFolder(published, join(site, 'data'));
       for (const [path, text] of hostFiles({ base: address.base, frameAncestors: options.frameAncestors }))
         await writeFile(join(site, path), text);
       return progress.stage(
@@ -133,6 +135,8 @@ async function renderPages(root: string, folder: string, { origin, base }: SiteA
   const child = fork(join(import.meta.dirname, 'render.ts'), [folder], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // Pages are short-lived strings: with the default of 16 MB half of them are moved before they are dropped.
+    execArgv: ['--max-semi-space-size=64'],
     env: {
       ...process.env,
       ASTRO_TELEMETRY_DISABLED: '1',
@@ -163,6 +167,7 @@ export async function runBuild(argv: readonly string[]): Promise<boolean> {
     address,
     frameAncestors: readFrameAncestors(process.env),
     excludeStudyOnly: readExcludeStudyOnly(argv, process.env),
+    useCache: readUseCache(argv),
     print: line => console.log(line),
     onStage: event => process.send?.(event),
   });

@@ -1,4 +1,5 @@
 /** `content/` to `content/generated/`: reads sources and term base, runs the pipeline, writes pages and data. */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import {
@@ -8,7 +9,7 @@ import {
   type SiteAddress,
   type SiteRedirects,
 } from '../src/model/index.ts';
-import { cacheFolder, digestProgram, readRun, writeRun } from './lib/build-run.ts';
+import { cacheFolder, digestProgram, ParsedFiles, readRun, writeRun } from './lib/build-run.ts';
 import { writeCollection } from './lib/collection-files.ts';
 import { runCommand } from './lib/command.ts';
 import { digest } from './lib/digests.ts';
@@ -17,9 +18,11 @@ import {
   type DocumentEntry,
   type DocumentMeta,
   describeTerms,
+  digestLedger,
+  readLedgerOf,
   readPassages,
 } from './lib/document-cache.ts';
-import { readEntry } from './lib/entry-file.ts';
+import { DamagedEntry, readEntry } from './lib/entry-file.ts';
 import { GeneratedFolder } from './lib/generated-folder.ts';
 import { error, formatSummary, hasErrors, restoreMessage, warning } from './lib/messages.ts';
 import { findWord } from './lib/positions.ts';
@@ -109,16 +112,32 @@ function keptSources({ sources }: Content, excludeStudyOnly: boolean): Source[] 
   return sources.filter(each => !excludeStudyOnly || each.metadata.rights !== 'study-only');
 }
 
-/** Runs the pipeline and writes `content/generated` if there is no error. */
+/**
+ * Runs the pipeline and writes `content/generated` if there is no error. A cache entry that turns out to be damaged is
+ * removed and its document is processed again.
+ */
 export async function buildContent(options: ContentOptions): Promise<ContentResult> {
+  for (;;) {
+    try {
+      return await buildOnce(options);
+    } catch (problem) {
+      if (!(problem instanceof DamagedEntry)) throw problem;
+      rmSync(problem.file, { force: true });
+    }
+  }
+}
+
+async function buildOnce(options: ContentOptions): Promise<ContentResult> {
   const { root, address, excludeStudyOnly, useCache = true } = options;
-  const content = await readContent(root);
   const folder = join(root, cacheFolder);
-  const before = useCache ? readRun(folder) : { folder: {}, verified: {} };
+  const program = digestProgram(root);
+  const parsed = new ParsedFiles(folder, program, useCache);
+  const content = await readContent(root, parsed);
+  const before = useCache ? readRun(folder, program) : { folder: {}, verified: {} };
   const terms = describeTerms(content.concepts);
   const cache = new DocumentCache({
     folder,
-    shared: digest([digestProgram(root), content.lists.digest, JSON.stringify(address)]),
+    shared: digest([program, content.lists.digest, JSON.stringify(address)]),
     concepts: content.concepts,
     terms,
     verified: before.verified,
@@ -140,16 +159,17 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
     };
   const generated = new GeneratedFolder(join(root, 'content/generated'), before.folder);
   const entryOf = (id: string): DocumentEntry => {
-    const key = whole.keys.get(id);
-    const entry = key === undefined ? null : readEntry<DocumentMeta>(cache.fileOf(key));
-    if (!entry) throw new Error(`缓存 ${cacheFolder}/ 里 ${id} 的结果不见了或坏了。请再运行一次。`);
+    const file = cache.fileOf(whole.keys.get(id)!);
+    const entry = readEntry<DocumentMeta>(file);
+    if (!entry) throw new DamagedEntry(file);
     return entry;
   };
   for (const { id, meta } of prepared) writeDocument(generated, id, meta!, entryOf);
   writeCollection(generated, { ...whole.parts, entryOf, address });
   const after = generated.finish();
   cache.finish();
-  writeRun(folder, { folder: after, verified: cache.verified });
+  parsed.save();
+  writeRun(folder, { program, folder: after, verified: cache.verified });
   return {
     ok: true,
     messages,
@@ -188,11 +208,18 @@ function assemble(
   const collection = new Collection();
   const collector = new OrganisationCollector(reference.organisations.functions);
   const keys = new Map<string, string>();
+  const ledgerAfter = (id: string, key: string, { ledgers }: DocumentMeta) => {
+    const now = passagesOf(ledger.ledger, id);
+    if (digestLedger(now) === ledgers.after) return now;
+    const entry = read(cache.fileOf(key));
+    if (!entry) throw new DamagedEntry(cache.fileOf(key));
+    return readLedgerOf(entry);
+  };
   for (const { id, key, meta, messages: found } of prepared) {
     for (const each of found) messages.push(restoreMessage(each));
     if (key === null || meta === null) continue;
     keys.set(id, key);
-    if (typeof next[id] !== 'string') next[id] = meta.ledger;
+    if (typeof next[id] !== 'string') next[id] = ledgerAfter(id, key, meta);
     collection.add(meta.facts, meta.stakes);
     collector.add(meta.facts.names);
   }

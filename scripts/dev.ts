@@ -6,7 +6,7 @@ import { dev } from 'astro';
 import sirv from 'sirv';
 import type { Plugin, ViteDevServer } from 'vite';
 import { readSiteAddress, type SiteAddress } from '../src/model/index.ts';
-import { buildContent, readExcludeStudyOnly } from './content.ts';
+import { buildContent, readExcludeStudyOnly, readUseCache } from './content.ts';
 import { runCommand } from './lib/command.ts';
 import { replaceFolder } from './lib/files.ts';
 import { formatSummary } from './lib/messages.ts';
@@ -27,6 +27,7 @@ async function refresh(address: SiteAddress): Promise<boolean> {
     root,
     address,
     excludeStudyOnly: readExcludeStudyOnly(process.argv, process.env),
+    useCache: readUseCache(process.argv),
   });
   if (result.messages.length > 0) console.error(formatSummary(result.messages));
   const time = `${Math.round(performance.now() - began)} 毫秒`;

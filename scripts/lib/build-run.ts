@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import { digest } from './digests.ts';
 import { EntryWriter, readEntry } from './entry-file.ts';
 import type { FolderRecord } from './generated-folder.ts';
+import type { ContentMemory } from './read-content.ts';
+import type { ParseMemory } from './yaml.ts';
 
 /** The cache's folder, from the project's root. */
 export const cacheFolder = '.cache';
 
 export interface RunRecord {
+  /** Digest of the program: another one writes other files. */
+  program: string;
   folder: FolderRecord;
   /** `DocumentCache.verified`. */
   verified: Record<string, string>;
@@ -16,9 +20,10 @@ export interface RunRecord {
 
 const runFile = 'last-run.bin';
 
-/** What the last run left; nothing where it was not finished, or the record is not sound. */
-export function readRun(cache: string): RunRecord {
-  return readEntry<RunRecord>(join(cache, runFile))?.meta ?? { folder: {}, verified: {} };
+/** What the last run left; nothing where it was another program's or not finished, or the record is not sound. */
+export function readRun(cache: string, program: string): RunRecord {
+  const run = readEntry<RunRecord>(join(cache, runFile))?.meta;
+  return run?.program === program ? run : { program, folder: {}, verified: {} };
 }
 
 export function writeRun(cache: string, run: RunRecord): void {
@@ -41,4 +46,47 @@ export function digestProgram(root: string): string {
   const read = (path: string) => readFileSync(join(root, path));
   const libraries = libraryFiles.filter(path => existsSync(join(root, path)));
   return digest([process.version, ...[...files, ...libraries].flatMap(path => [path, read(path)])]);
+}
+
+const parsedFile = 'parsed.bin';
+type Parsed = Record<keyof ContentMemory, Record<string, unknown>>;
+
+/** Files of editors that were parsed in this run or the last one. */
+export class ParsedFiles implements ContentMemory {
+  readonly #file: string;
+  readonly #program: string;
+  readonly #before: Parsed | null;
+  readonly #after: Parsed = { sources: {}, concepts: {} };
+  #isNew = false;
+  readonly sources = this.#memory('sources');
+  readonly concepts = this.#memory('concepts');
+
+  /** @param program what another program parsed is not known */
+  constructor(cache: string, program: string, useCache: boolean) {
+    this.#file = join(cache, parsedFile);
+    this.#program = program;
+    const entry = useCache ? readEntry<{ program: string; parsed: Parsed }>(this.#file) : null;
+    this.#before = entry?.meta.program === program ? entry.meta.parsed : null;
+  }
+
+  #memory(kind: keyof Parsed): ParseMemory {
+    const keyOf = (text: string) => digest([text]).slice(0, 24);
+    return {
+      recall: text => {
+        const key = keyOf(text);
+        const value = this.#before?.[kind][key];
+        if (value !== undefined) this.#after[kind][key] = value;
+        return value;
+      },
+      keep: (text, value) => {
+        this.#after[kind][keyOf(text)] = value;
+        this.#isNew = true;
+      },
+    };
+  }
+
+  /** Leaves what this run has parsed to the next. */
+  save(): void {
+    if (this.#isNew) new EntryWriter(this.#file).finish({ program: this.#program, parsed: this.#after });
+  }
 }

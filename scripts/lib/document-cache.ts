@@ -31,9 +31,8 @@ export interface DocumentMeta {
   files: string[];
   /** Remarks on its text. */
   messages: StoredMessage[];
-  /** Its passages in the ledger after this run; digests of those before it and after it: both give the same document. */
-  ledger: DocumentLedger;
-  ledgers: string[];
+  /** Digests of its passages in the ledger before and after its run: both give the same document. */
+  ledgers: { before: string; after: string };
   /** The term base that it was annotated with, and of the concepts whose forms it has the digests of their rules. */
   terms: string;
   concepts: Record<string, string>;
@@ -103,7 +102,9 @@ export class DocumentCache {
   /** The entry of a key if it is sound and fits the ledger and the term base; else null. */
   find(key: string, ledger: DocumentLedger): DocumentEntry | null {
     const entry = readEntry<DocumentMeta>(this.fileOf(key));
-    if (!entry?.meta.ledgers.includes(digestLedger(ledger))) return null;
+    if (!entry) return null;
+    const { before, after } = entry.meta.ledgers;
+    if (![before, after].includes(digestLedger(ledger))) return null;
     const { version } = this.#options.terms;
     if ((this.#options.verified[key] ?? entry.meta.terms) !== version && !this.#fitsTerms(entry)) return null;
     this.use(key, entry.meta.terms);
@@ -209,6 +210,7 @@ export function storeDocument(
     add(`published/calendars/${id}.ics`, [toCalendar(records.deadlines, calendar).text]);
     writer.add('rows', writeRows(id, rows, stakes));
     writer.add('passages', linesOf(document.blocks.map(block => JSON.stringify([block.id, block.text]))));
+    writer.add('ledger', [JSON.stringify(ledger)]);
     const concepts: Record<string, string> = {};
     for (const { text } of document.blocks) {
       for (const { value } of reference.concepts.find(text))
@@ -219,8 +221,7 @@ export function storeDocument(
       stakes,
       files,
       messages: messages.map(storeMessage),
-      ledger,
-      ledgers: [digestLedger(before), digestLedger(ledger)],
+      ledgers: { before: digestLedger(before), after: digestLedger(ledger) },
       terms: terms.version,
       concepts,
       content: content.digest('hex').slice(0, 32),
@@ -254,14 +255,14 @@ export function readRows(
 ): void {
   const { stakes } = entry.meta;
   let stake = 0;
-  let left = stakes[0]?.count ?? 0;
+  let left = stakes[0]?.[1] ?? 0;
   let rest = '';
   for (const piece of entry.pieces('rows')) {
     const lines = (rest + piece.toString('utf8')).split('\n');
     rest = lines.pop()!;
     for (let at = 0; at < lines.length; ) {
-      while (left === 0) left = stakes[++stake]!.count;
-      const { key } = stakes[stake]!;
+      while (left === 0) left = stakes[++stake]![1];
+      const [key] = stakes[stake]!;
       const end = Math.min(lines.length, at + left);
       if (wanted(key)) take(key, lines.slice(at, end));
       left -= end - at;
@@ -282,8 +283,14 @@ function* writeRows(
       hash.update('\n').update(line);
       yield `${line}\n`;
     }
-    stakes.push({ key, count, hash: hash.digest('hex').slice(0, 16) });
+    const bytes = hash.digest();
+    stakes.push([key, count, bytes.readUInt32LE(0), bytes.readUInt32LE(4)]);
   }
+}
+
+/** A document's passages in the ledger after its run. */
+export function readLedgerOf(entry: DocumentEntry): DocumentLedger {
+  return JSON.parse(entry.text('ledger')) as DocumentLedger;
 }
 
 /** Ids and words of a document's passages. */

@@ -1,28 +1,47 @@
 /**
- * One cache entry in one file: parts of text, packed in pieces so that a long document is never whole in memory, a table
- * of them at the end, and a checksum over all. A file that is cut short or has a wrong bit is not an entry.
+ * One cache entry in one file: parts of text, packed in pieces so that a long document is never whole in memory, and a
+ * table of them at the end with what is told of them, not packed: it is read in every run. Each piece and the table have a checksum: a file that is cut short
+ * or has a wrong bit is found out where it is read, and what is told can be read without the texts.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 /** Bytes of text that are packed at once. */
 const pieceLength = 1 << 20;
-const checksumLength = 32;
+const checksumLength = 16;
 const numberLength = 4;
+/** Bytes read from a file's end at first: most tables are shorter. */
+const tailLength = 1 << 15;
+
+/** Counts the ways in which entries were ever written. */
+const formatNumber = 2;
 
 interface Table {
+  format: number;
   meta: unknown;
   /** Of each part the lengths of its packed pieces in bytes, in the order of the file. */
   parts: [name: string, pieces: number[]][];
 }
 
+/** An entry's file is not as it was written. */
+export class DamagedEntry extends Error {
+  readonly file: string;
+
+  constructor(file: string) {
+    super(`缓存文件 ${file} 坏了。`);
+    this.file = file;
+  }
+}
+
+const checksumOf = (bytes: Uint8Array) =>
+  createHash('sha256').update(bytes).digest().subarray(0, checksumLength);
+
 /** Writes an entry's parts one after the other. */
 export class EntryWriter {
   readonly #file: string;
   readonly #temporary: string;
-  readonly #hash = createHash('sha256');
   readonly #parts: Table['parts'] = [];
   #descriptor: number | null;
 
@@ -55,11 +74,13 @@ export class EntryWriter {
 
   /** Writes the table and gives the file its name. `meta` is anything that is JSON. */
   finish(meta: unknown): void {
-    const table = this.#write(zstdCompressSync(JSON.stringify({ meta, parts: this.#parts } satisfies Table)));
     const length = Buffer.alloc(numberLength);
-    length.writeUInt32LE(table);
-    this.#write(length);
-    writeSync(this.#descriptor!, this.#hash.digest());
+    length.writeUInt32LE(
+      this.#write(
+        Buffer.from(JSON.stringify({ format: formatNumber, meta, parts: this.#parts } satisfies Table)),
+      ),
+    );
+    this.#writeAll(length);
     this.#close();
     renameSync(this.#temporary, this.#file);
   }
@@ -71,10 +92,15 @@ export class EntryWriter {
     rmSync(this.#temporary, { force: true });
   }
 
+  /** Writes bytes and their checksum. Returns their length without it. */
   #write(bytes: Buffer): number {
-    for (let at = 0; at < bytes.length; ) at += writeSync(this.#descriptor!, bytes, at);
-    this.#hash.update(bytes);
+    this.#writeAll(bytes);
+    this.#writeAll(checksumOf(bytes));
     return bytes.length;
+  }
+
+  #writeAll(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; ) at += writeSync(this.#descriptor!, bytes, at);
   }
 
   #close(): void {
@@ -83,35 +109,45 @@ export class EntryWriter {
   }
 }
 
-/** An entry that was read whole and found sound. */
+/** An entry whose table was read and found sound; its parts are read when they are asked for. */
 export class Entry<Meta> {
   readonly meta: Meta;
-  readonly #bytes: Buffer;
-  readonly #parts: ReadonlyMap<string, readonly { start: number; end: number }[]>;
+  readonly #file: string;
+  readonly #parts: ReadonlyMap<string, readonly { start: number; length: number }[]>;
 
-  constructor(bytes: Buffer, meta: Meta, parts: Table['parts']) {
+  constructor(file: string, meta: Meta, parts: Table['parts']) {
+    this.#file = file;
     this.meta = meta;
-    this.#bytes = bytes;
     let at = 0;
     this.#parts = new Map(
       parts.map(([name, lengths]) => [
         name,
         lengths.map(length => {
           const start = at;
-          at += length;
-          return { start, end: at };
+          at += length + checksumLength;
+          return { start, length };
         }),
       ]),
     );
   }
 
-  /** The pieces of a part, as bytes of UTF-8: each ends with a whole character. */
+  /** The pieces of a part, as bytes of UTF-8: each ends with a whole character. Throws `DamagedEntry`. */
   *pieces(name: string): Generator<Buffer> {
-    for (const { start, end } of this.#parts.get(name) ?? [])
-      yield zstdDecompressSync(this.#bytes.subarray(start, end));
+    const pieces = this.#parts.get(name) ?? [];
+    if (pieces.length === 0) return;
+    const descriptor = openSync(this.#file, 'r');
+    try {
+      for (const { start, length } of pieces) {
+        const packed = checked(readAt(descriptor, start, length + checksumLength));
+        if (!packed) throw new DamagedEntry(this.#file);
+        yield zstdDecompressSync(packed);
+      }
+    } finally {
+      closeSync(descriptor);
+    }
   }
 
-  /** A part as one text. */
+  /** A part as one text. Throws `DamagedEntry`. */
   text(name: string): string {
     let text = '';
     for (const piece of this.pieces(name)) text += piece.toString('utf8');
@@ -119,21 +155,56 @@ export class Entry<Meta> {
   }
 }
 
-/** Reads an entry; null where there is none, or none that is sound. */
-export function readEntry<Meta>(file: string): Entry<Meta> | null {
-  let bytes: Buffer;
+/** A table; of no format where an earlier version of the program wrote it in another way. */
+function parseTable(bytes: Buffer): Table {
   try {
-    bytes = readFileSync(file);
+    return JSON.parse(bytes.toString('utf8')) as Table;
+  } catch {
+    return { format: 0, meta: null, parts: [] };
+  }
+}
+
+/** Bytes of a file; fewer where it ends. */
+function readAt(descriptor: number, start: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  let read = 0;
+  while (read < length) {
+    const more = readSync(descriptor, bytes, read, length - read, start + read);
+    if (more === 0) break;
+    read += more;
+  }
+  return bytes.subarray(0, read);
+}
+
+/** Bytes without the checksum at their end; null where it is not theirs. */
+function checked(bytes: Buffer): Buffer | null {
+  const end = bytes.length - checksumLength;
+  if (end < 0) return null;
+  const content = bytes.subarray(0, end);
+  return checksumOf(content).equals(bytes.subarray(end)) ? content : null;
+}
+
+/** Reads an entry's table; null where there is no entry, or none that is sound. */
+export function readEntry<Meta>(file: string): Entry<Meta> | null {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, 'r');
   } catch (problem) {
     if ((problem as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw problem;
   }
-  const end = bytes.length - checksumLength;
-  if (end < numberLength) return null;
-  const checksum = createHash('sha256').update(bytes.subarray(0, end)).digest();
-  if (!checksum.equals(bytes.subarray(end))) return null;
-  const tableEnd = end - numberLength;
-  const table = bytes.subarray(tableEnd - bytes.readUInt32LE(tableEnd), tableEnd);
-  const { meta, parts } = JSON.parse(zstdDecompressSync(table).toString('utf8')) as Table;
-  return new Entry(bytes, meta as Meta, parts);
+  try {
+    const { size } = fstatSync(descriptor);
+    let tail = readAt(descriptor, Math.max(0, size - tailLength), Math.min(size, tailLength));
+    if (tail.length < numberLength) return null;
+    const needed = tail.readUInt32LE(tail.length - numberLength) + checksumLength + numberLength;
+    if (needed > size) return null;
+    if (needed > tail.length) tail = readAt(descriptor, size - needed, needed);
+    const table = checked(tail.subarray(tail.length - needed, tail.length - numberLength));
+    if (!table) return null;
+    const { format, meta, parts } = parseTable(table);
+    return format === formatNumber ? new Entry(file, meta as Meta, parts) : null;
+  } finally {
+    closeSync(descriptor);
+  }
 }

@@ -1,5 +1,6 @@
 /** Writing that leaves nothing half-written. The only reader of folders for the commands. */
 import { randomBytes } from 'node:crypto';
+import { copyFileSync, linkSync, mkdirSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 
@@ -112,6 +113,34 @@ async function writeIfChanged(file: string, pieces: Iterable<string>): Promise<b
 function* resume(taken: readonly string[], rest: Iterator<string>): Generator<string> {
   yield* taken;
   yield* { [Symbol.iterator]: () => rest };
+}
+
+/**
+ * Puts the files of a folder into another, which may have others: as second names of the same bytes where the disk can,
+ * for a large collection's data are gigabytes. Whoever writes either file anew must not write into it but replace it, as
+ * everything here does.
+ */
+export async function linkFolder(from: string, to: string): Promise<void> {
+  let linked = true;
+  const folders = new Set<string>();
+  for (const path of await listFiles(from)) {
+    const target = join(to, path);
+    if (!folders.has(dirname(target))) {
+      mkdirSync(dirname(target), { recursive: true });
+      folders.add(dirname(target));
+    }
+    if (linked) {
+      try {
+        linkSync(join(from, path), target);
+        continue;
+      } catch (problem) {
+        // Another disk, or a file system without second names; what else may be wrong copying will say.
+        if ((problem as NodeJS.ErrnoException).code === 'EEXIST') throw problem;
+        linked = false;
+      }
+    }
+    copyFileSync(join(from, path), target);
+  }
 }
 
 /** Puts a finished folder in the place of another, which stays as it was until the last moment. */

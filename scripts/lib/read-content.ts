@@ -1,6 +1,6 @@
 /** Everything that editors wrote, read from `content/` and checked. */
-import type { Dirent } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { type Dirent, readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import {
@@ -24,7 +24,7 @@ import { readRegulations } from '../pipeline/regulations.ts';
 import { digest } from './digests.ts';
 import { readIfExists, writeAtomically } from './files.ts';
 import { compare, error, warning } from './messages.ts';
-import { parseYaml } from './yaml.ts';
+import { type ParseMemory, parseYaml } from './yaml.ts';
 
 const ledgerFile = 'content/anchors.json';
 
@@ -72,16 +72,26 @@ export function toReference(lists: ReferenceLists): Reference {
   };
 }
 
+/** What is remembered of files that were parsed before. */
+export interface ContentMemory {
+  sources: ParseMemory;
+  concepts: ParseMemory;
+}
+
 /** Reads `content/`. */
-export async function readContent(root: string): Promise<Content> {
+export async function readContent(root: string, memory?: ContentMemory): Promise<Content> {
   const [{ sources, ids, messages }, conceptFiles, regulations, organisations, ledger] = await Promise.all([
-    readSources(root),
+    readSources(root, memory?.sources),
     readConceptFiles(root),
     readRegulationFile(root),
     readOrganisations(root),
     readLedger(root),
   ]);
-  const { concepts, messages: conceptMessages } = readConcepts(conceptFiles.files, regulations.names);
+  const { concepts, messages: conceptMessages } = readConcepts(
+    conceptFiles.files,
+    regulations.names,
+    memory?.concepts,
+  );
   const lists: ReferenceLists = {
     concepts,
     regulations: regulations.regulations,
@@ -109,6 +119,7 @@ export async function readContent(root: string): Promise<Content> {
 /** Reads all folders of `content/sources`. */
 async function readSources(
   root: string,
+  memory: ParseMemory | undefined,
 ): Promise<{ sources: Source[]; ids: ReadonlySet<string>; messages: VFileMessage[] }> {
   const sources: Source[] = [];
   const messages: VFileMessage[] = [];
@@ -125,11 +136,11 @@ async function readSources(
       messages.push(error({ file: `content/sources/${id}`, rule: 'source-id', reason }));
       continue;
     }
-    const bytes = await readFile(join(root, file)).catch(() => null);
-    const yaml = await readIfExists(join(root, metadataFile));
+    const bytes = readBytes(join(root, file));
+    const yaml = readBytes(join(root, metadataFile))?.toString('utf8') ?? null;
     if (bytes === null) messages.push(missing(file, '公文原文的纯文本文件'));
     if (yaml === null) messages.push(missing(metadataFile, '这篇公文的著录项目；没有可写的也要放一个空文件'));
-    const metadata = parseYaml(yaml ?? '', sourceMetadataSchema, { file: metadataFile });
+    const metadata = parseYaml(yaml ?? '', sourceMetadataSchema, { file: metadataFile, memory });
     messages.push(...metadata.messages);
     if (bytes && yaml !== null && metadata.value) {
       const text = { path: metadataFile, text: yaml };
@@ -138,6 +149,15 @@ async function readSources(
   }
   const ids = new Set(entries.map(entry => entry.name));
   return { sources, ids, messages };
+}
+
+/** One after the other: for small files that is faster than to wait for many. Null where there is no file. */
+function readBytes(file: string): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch {
+    return null;
+  }
 }
 
 function missing(file: string, what: string): VFileMessage {
@@ -163,12 +183,12 @@ async function readConceptFiles(root: string): Promise<{ files: ConceptFile[]; m
     const reason = `${what}。条目要直接放在 content/concepts/ 里，文件名以小写的 .md 结尾，如 yi-gang-shuang-ze.md。`;
     return error({ file: `content/concepts/${entry.name}`, rule: 'concept-place', reason });
   });
-  const files = names.map(async name => ({
+  const files = names.map(name => ({
     id: name.slice(0, -'.md'.length),
     file: `content/concepts/${name}`,
-    text: await readFile(join(folder, name), 'utf8'),
+    text: readFileSync(join(folder, name), 'utf8'),
   }));
-  return { files: await Promise.all(files), messages };
+  return { files, messages };
 }
 
 async function readRegulationFile(root: string): Promise<ReturnType<typeof readRegulations>> {

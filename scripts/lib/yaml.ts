@@ -16,14 +16,25 @@ export interface YamlContext {
   file: string;
   /** Lines before the YAML in its file (front matter starts after one). */
   lineOffset?: number;
+  /** What was parsed before with the same schema. */
+  memory?: ParseMemory | undefined;
+}
+
+/** Values of texts that were parsed and found right: to parse a text takes a hundred times as long as to know it. */
+export interface ParseMemory {
+  /** The value; undefined for a text that is not known. */
+  recall(text: string): unknown;
+  keep(text: string, value: unknown): void;
 }
 
 /** Parses YAML text (1.2 core schema; dates stay strings) and validates it. */
 export function parseYaml<T extends z.ZodType>(
   text: string,
   schema: T,
-  { file, lineOffset = 0 }: YamlContext,
+  { file, lineOffset = 0, memory }: YamlContext,
 ): ParsedYaml<z.infer<T>> {
+  const known = memory?.recall(text);
+  if (known !== undefined) return { value: known as z.infer<T>, messages: [] };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const at = (offset: number) => {
@@ -45,7 +56,10 @@ export function parseYaml<T extends z.ZodType>(
   }
   const given: unknown = document.toJS() ?? {};
   const result = schema.safeParse(given);
-  if (result.success) return { value: result.data, messages: [] };
+  if (result.success) {
+    memory?.keep(text, result.data);
+    return { value: result.data, messages: [] };
+  }
   const messages = result.error.issues.flatMap(flattenUnion).map(issue => {
     if (issue.code === 'unrecognized_keys') {
       const known = knownKeys(schema, issue.path);

@@ -46,21 +46,51 @@ export function conceptGraph(
   return { nodes, edges: [...declared, ...passageEdges(together, declared)] };
 }
 
+/** More concepts than a term base has. */
+const mostConcepts = 1 << 20;
+
 /** In how many passages concepts are named, alone and in pairs. */
 export class CoOccurrences {
-  readonly alone = new Map<string, number>();
-  /** By both ids in order, a space between them. */
-  readonly pairs = new Map<string, number>();
+  readonly #numbers = new Map<string, number>();
+  readonly #ids: string[] = [];
+  readonly #alone: number[] = [];
+  /** By the number of one times `mostConcepts` plus that of the other: a text for each pair costs three times as much. */
+  readonly #pairs = new Map<number, number>();
 
   /** Takes the concepts of a passage: each id once, sorted. A list of very many says nothing of any two of them. */
   add(ids: readonly string[]): void {
     if (ids.length > mostInPassage) return;
-    for (const [index, a] of ids.entries()) {
-      this.alone.set(a, (this.alone.get(a) ?? 0) + 1);
-      for (let next = index + 1; next < ids.length; next++) {
-        const key = `${a} ${ids[next]!}`;
-        this.pairs.set(key, (this.pairs.get(key) ?? 0) + 1);
+    const numbers = ids.map(id => this.#numberOf(id));
+    for (const [index, a] of numbers.entries()) {
+      this.#alone[a]!++;
+      for (let next = index + 1; next < numbers.length; next++) {
+        const b = numbers[next]!;
+        const key = a < b ? a * mostConcepts + b : b * mostConcepts + a;
+        this.#pairs.set(key, (this.#pairs.get(key) ?? 0) + 1);
       }
+    }
+  }
+
+  #numberOf(id: string): number {
+    const known = this.#numbers.get(id);
+    if (known !== undefined) return known;
+    this.#numbers.set(id, this.#ids.length);
+    this.#alone.push(0);
+    return this.#ids.push(id) - 1;
+  }
+
+  /** In how many passages a concept is named. */
+  alone(id: string): number {
+    const number = this.#numbers.get(id);
+    return number === undefined ? 0 : this.#alone[number]!;
+  }
+
+  /** Pairs that stand together in so many passages or more; the ids of a pair in order. */
+  *pairs(fewest: number): Generator<{ a: string; b: string; passages: number }> {
+    for (const [key, passages] of this.#pairs) {
+      if (passages < fewest) continue;
+      const [one, other] = [this.#ids[Math.floor(key / mostConcepts)]!, this.#ids[key % mostConcepts]!];
+      yield compare(one, other) < 0 ? { a: one, b: other, passages } : { a: other, b: one, passages };
     }
   }
 }
@@ -83,14 +113,16 @@ function declaredEdges(concepts: readonly ConceptSource[]): MapEdge[] {
 const pairKey = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 /** Concepts that stand in the same passages more often than their frequency explains (cosine of their passages), undeclared. */
-function passageEdges({ alone, pairs }: CoOccurrences, declaredEdges: readonly MapEdge[]): MapEdge[] {
+function passageEdges(together: CoOccurrences, declaredEdges: readonly MapEdge[]): MapEdge[] {
   const declared = new Set(declaredEdges.map(({ from, to }) => pairKey(from, to)));
-  const ties = [...pairs]
-    .filter(([key, passages]) => passages >= fewestPassages && !declared.has(key))
-    .map(([key, passages]) => {
-      const [a, b] = key.split(' ') as [string, string];
-      return { a, b, passages, closeness: passages / Math.sqrt(alone.get(a)! * alone.get(b)!) };
-    })
+  const ties = [...together.pairs(fewestPassages)]
+    .filter(({ a, b }) => !declared.has(pairKey(a, b)))
+    .map(({ a, b, passages }) => ({
+      a,
+      b,
+      passages,
+      closeness: passages / Math.sqrt(together.alone(a) * together.alone(b)),
+    }))
     .sort((x, y) => y.closeness - x.closeness || compare(x.a, y.a) || compare(x.b, y.b));
   const kept = new Map<string, number>();
   return ties.flatMap(({ a, b, passages }): MapEdge[] => {

@@ -5,7 +5,7 @@ import { formKey } from '../annotators/matcher.ts';
 import { error } from '../lib/messages.ts';
 import { nearest } from '../lib/nearest.ts';
 import { findWord } from '../lib/positions.ts';
-import { parseYaml } from '../lib/yaml.ts';
+import { type ParseMemory, parseYaml } from '../lib/yaml.ts';
 
 /** An entry's file as read. */
 export interface ConceptFile {
@@ -23,11 +23,12 @@ export interface ConceptFile {
 export function readConcepts(
   files: readonly ConceptFile[],
   regulations: ReadonlySet<string> | null = new Set(),
+  memory?: ParseMemory,
 ): {
   concepts: ConceptSource[];
   messages: VFileMessage[];
 } {
-  const results = files.map(readConcept);
+  const results = files.map(file => readConcept(file, memory));
   const concepts = results.flatMap(result => (result.concept ? [result.concept] : []));
   const texts = new Map(files.map(file => [file.file, file.text]));
   const messages = [
@@ -49,7 +50,10 @@ export const takenAddresses: ReadonlySet<string> = new Set(['pinyin', 'numbers',
 
 const frontMatter = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\r?\n|$)/u;
 
-function readConcept({ id, file, text }: ConceptFile): {
+function readConcept(
+  { id, file, text }: ConceptFile,
+  memory: ParseMemory | undefined,
+): {
   concept: ConceptSource | null;
   messages: VFileMessage[];
 } {
@@ -75,7 +79,7 @@ function readConcept({ id, file, text }: ConceptFile): {
       messages: [error({ file, rule: 'front-matter-missing', reason, place: { line: 1, column: 1 } })],
     };
   }
-  const { value, messages } = parseYaml(match[1]!, conceptFileSchema, { file, lineOffset: 1 });
+  const { value, messages } = parseYaml(match[1]!, conceptFileSchema, { file, lineOffset: 1, memory });
   return {
     concept: value ? { id, file, body: text.slice(match[0].length).trim(), ...value } : null,
     messages,

@@ -65,7 +65,6 @@ export function resolveRedirects(
     const entries = Object.entries(passages);
     if (!sources.has(document) && entries.some(([, entry]) => entry.to === undefined)) continue;
     if (!sources.has(document)) redirects.withdrawn.push(document);
-    const from = Math.max(0, file.text.indexOf(`"${document}"`));
     for (const [id, entry] of entries) {
       if (entry.to === undefined) continue;
       const end = follow(ledger, { document, id });
@@ -74,7 +73,8 @@ export function resolveRedirects(
           id,
           'passage-gone',
           `已撤下的段落 ${document}#${id} 改指 ${entry.to}，${end}。请运行 npm run anchors -- retire ${document}#${id} --to 现有的段落`,
-          from,
+          // Asked for only here: the ledger of a large collection is as long as all its texts.
+          Math.max(0, file.text.indexOf(`"${document}"`)),
         );
         continue;
       }

@@ -15,8 +15,10 @@ export function collectDocuments(
     const { document } = each;
     const { facts, rows } = digestDocument(each, { address: path => `/${path}` });
     const stakes = [...rows].map(([key, { count, lines }]): ListStake => {
-      const hash = createHash('sha256').update([document.id, ...lines()].join('\n'));
-      return { key, count, hash: hash.digest('hex').slice(0, 16) };
+      const hash = createHash('sha256')
+        .update([document.id, ...lines()].join('\n'))
+        .digest();
+      return [key, count, hash.readUInt32LE(0), hash.readUInt32LE(4)];
     });
     collection.add(facts, stakes);
   }

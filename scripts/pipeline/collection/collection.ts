@@ -4,13 +4,8 @@ import { compare } from '../../lib/messages.ts';
 import { CoOccurrences } from '../concept-map.ts';
 import type { DocumentFacts, ListKey } from './digest.ts';
 
-/** A document's rows in one list. */
-export interface ListStake {
-  key: ListKey;
-  count: number;
-  /** 16 hexadecimal digits over the document's id and its rows. */
-  hash: string;
-}
+/** A document's rows in one list: how many, and 64 bits of a digest over the document's id and the rows. */
+export type ListStake = readonly [key: ListKey, count: number, low: number, high: number];
 
 /** A document of the collection. */
 export interface CollectedDocument {
@@ -79,17 +74,18 @@ export class Collection {
   add(facts: DocumentFacts, stakes: readonly ListStake[]): void {
     const numbers = new Uint32Array(stakes.length * fields);
     let mentions = 0;
-    for (const [index, { key, count, hash }] of stakes.entries()) {
+    for (const [index, [key, count, low, high]] of stakes.entries()) {
       const number = this.#numberOf(key);
       const totals = this.#totals[number]!;
       totals.count += count;
       totals.documents++;
       keepMost(totals.most, { document: facts.summary.id, count, date: timeOf(facts.summary) });
       if (key.startsWith('occurrence:')) mentions += count;
-      numbers.set(
-        [number, count, Number.parseInt(hash.slice(0, 8), 16), Number.parseInt(hash.slice(8, 16), 16)],
-        index * fields,
-      );
+      const at = index * fields;
+      numbers[at] = number;
+      numbers[at + 1] = count;
+      numbers[at + 2] = low;
+      numbers[at + 3] = high;
     }
     const { summary, characters, passages, together } = facts;
     for (const ids of together) this.together.add(ids);
