@@ -78,6 +78,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
         pages => `${pages} 页`,
       );
       await linkFolder(published, join(site, 'data'));
+      await linkFolder(join(root, 'content/generated/tables'), join(site, 'data'));
       for (const [path, text] of hostFiles({ base: address.base, frameAncestors: options.frameAncestors }))
         await writeFile(join(site, path), text);
       return progress.stage(
@@ -94,7 +95,14 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       );
     // The index is made from the data, not from the pages: both are made at the same time.
     // Both are waited for even when one fails: nothing may write into the folder after it is removed.
-    const [rendered, indexed] = await Promise.allSettled([renderAndCheck(), index()]);
+    const rendering = renderAndCheck();
+    // The renderer, another process, has the site's program to put together first.
+    const tables = progress.stage(
+      '汇总数据',
+      async () => content.publishTables(),
+      () => '',
+    );
+    const [rendered, indexed] = await Promise.allSettled([rendering, tables.then(index)]);
     if (rendered.status === 'rejected') throw rendered.reason;
     if (indexed.status === 'rejected') throw indexed.reason;
     const checked = rendered.value;

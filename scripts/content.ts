@@ -9,20 +9,27 @@ import {
   type SiteAddress,
   type SiteRedirects,
 } from '../src/model/index.ts';
-import { cacheFolder, digestProgram, ParsedFiles, readRun, writeRun } from './lib/build-run.ts';
-import { writeCollection } from './lib/collection-files.ts';
+import {
+  cacheFolder,
+  digestProgram,
+  ParsedFiles,
+  readRun,
+  readTablesRun,
+  writeRun,
+  writeTablesRun,
+} from './lib/build-run.ts';
+import { writeCollection, writeTables } from './lib/collection-files.ts';
 import { runCommand } from './lib/command.ts';
 import { digest } from './lib/digests.ts';
 import {
   DocumentCache,
-  type DocumentEntry,
   type DocumentMeta,
   describeTerms,
   digestLedger,
   readLedgerOf,
   readPassages,
 } from './lib/document-cache.ts';
-import { DamagedEntry, readEntry } from './lib/entry-file.ts';
+import { DamagedEntry, type EntryParts } from './lib/entry-file.ts';
 import { GeneratedFolder } from './lib/generated-folder.ts';
 import { error, formatSummary, hasErrors, restoreMessage, warning } from './lib/messages.ts';
 import { findWord } from './lib/positions.ts';
@@ -64,7 +71,12 @@ export interface ContentResult {
   excluded: number;
   /** The ledger after this build; null when there was an error. */
   ledger: Ledger | null;
+  /** Writes the tables of all rows, which are published but are in no page, into `content/generated/tables`. */
+  publishTables: () => void;
 }
+
+const generatedFolder = 'content/generated';
+const tablesFolder = 'tables';
 
 /** What the pipeline makes of the whole content; nothing is written. */
 export interface Analysis {
@@ -143,29 +155,24 @@ async function buildOnce(options: ContentOptions): Promise<ContentResult> {
     verified: before.verified,
   });
   const sources = keptSources(content, excludeStudyOnly);
-  const prepared = await prepareDocuments({ content, sources, cache, terms, address, useCache });
-  const whole = assemble(content, prepared, file => readEntry(file), cache);
+  const generated = new GeneratedFolder(join(root, generatedFolder), before.folder, tablesFolder);
+  const assembly = new Assembly(content);
+  const prepared = await prepareDocuments({
+    content,
+    sources,
+    cache,
+    terms,
+    address,
+    useCache,
+    onReady: (meta, parts) => assembly.add(meta, parts),
+  });
+  const whole = assembly.finish(prepared);
   const messages = [...content.messages, ...whole.messages];
-  if (hasErrors(messages))
-    return {
-      ok: false,
-      messages,
-      documents: 0,
-      concepts: 0,
-      mentions: 0,
-      fresh: 0,
-      excluded: 0,
-      ledger: null,
-    };
-  const generated = new GeneratedFolder(join(root, 'content/generated'), before.folder);
-  const entryOf = (id: string): DocumentEntry => {
-    const file = cache.fileOf(whole.keys.get(id)!);
-    const entry = readEntry<DocumentMeta>(file);
-    if (!entry) throw new DamagedEntry(file);
-    return entry;
-  };
-  for (const { id, meta } of prepared) writeDocument(generated, id, meta!, entryOf);
-  writeCollection(generated, { ...whole.parts, entryOf, address });
+  if (hasErrors(messages)) return { ...nothing, messages };
+  for (const { id, files, digest: signature } of assembly.documents)
+    writeDocument(generated, id, { files, signature }, whole.partsOf(id));
+  const parts = { ...whole, address };
+  writeCollection(generated, parts);
   const after = generated.finish();
   cache.finish();
   parsed.save();
@@ -175,91 +182,118 @@ async function buildOnce(options: ContentOptions): Promise<ContentResult> {
     messages,
     documents: prepared.length,
     concepts: content.concepts.length,
-    mentions: whole.parts.collection.documents.reduce((sum, { mentions }) => sum + mentions, 0),
+    mentions: whole.collection.documents.reduce((sum, { mentions }) => sum + mentions, 0),
     fresh: prepared.filter(({ fresh }) => fresh).length,
     excluded: content.sources.length - sources.length,
     ledger: whole.ledger,
+    publishTables: () => {
+      const known = useCache ? readTablesRun(folder, program) : {};
+      const tables = new GeneratedFolder(join(root, generatedFolder, tablesFolder), known);
+      writeTables(tables, parts);
+      writeTablesRun(folder, program, tables.finish());
+    },
   };
 }
+
+/** What a run with an error gives beside its messages. */
+const nothing: Omit<ContentResult, 'messages'> = {
+  ok: false,
+  documents: 0,
+  concepts: 0,
+  mentions: 0,
+  fresh: 0,
+  excluded: 0,
+  ledger: null,
+  publishTables: () => undefined,
+};
 
 /** Writes a document's own files, unless they stand. */
 function writeDocument(
   folder: GeneratedFolder,
   id: string,
-  { files, content }: DocumentMeta,
-  entryOf: (id: string) => DocumentEntry,
+  { files, signature }: { files: readonly string[]; signature: string },
+  parts: EntryParts,
 ): void {
   const unit = `document ${id}`;
-  if (folder.keep(unit, content)) return;
-  const entry = entryOf(id);
-  for (const path of files) folder.write(unit, content, path, entry.pieces(`file:${path}`));
+  if (folder.keep(unit, signature)) return;
+  for (const path of files) folder.write(unit, signature, path, parts.pieces(`file:${path}`));
 }
 
-/** Puts the documents together, and finds what can only be seen of all of them. */
-function assemble(
-  content: Content,
-  prepared: readonly PreparedDocument[],
-  read: (file: string) => DocumentEntry | null,
-  cache: DocumentCache,
-) {
-  const { ledger, ids, reference } = content;
-  const messages: VFileMessage[] = [];
-  const next: Ledger = { ...ledger.ledger };
-  const collection = new Collection();
-  const collector = new OrganisationCollector(reference.organisations.functions);
-  const keys = new Map<string, string>();
-  const ledgerAfter = (id: string, key: string, { ledgers }: DocumentMeta) => {
-    const now = passagesOf(ledger.ledger, id);
-    if (digestLedger(now) === ledgers.after) return now;
-    const entry = read(cache.fileOf(key));
-    if (!entry) throw new DamagedEntry(cache.fileOf(key));
-    return readLedgerOf(entry);
-  };
-  for (const { id, key, meta, messages: found } of prepared) {
-    for (const each of found) messages.push(restoreMessage(each));
-    if (key === null || meta === null) continue;
-    keys.set(id, key);
-    if (typeof next[id] !== 'string') next[id] = ledgerAfter(id, key, meta);
-    collection.add(meta.facts, meta.stakes);
-    collector.add(meta.facts.names);
+/** What is remembered of a document until its files are written. */
+interface AssembledDocument {
+  id: string;
+  files: readonly string[];
+  /** Digest of its files. */
+  digest: string;
+}
+
+/** Puts the documents together, one after the other as they are ready, and finds what can only be seen of all of them. */
+class Assembly {
+  readonly #content: Content;
+  readonly #ledger: Ledger;
+  readonly #collection = new Collection();
+  readonly #names: OrganisationCollector;
+  readonly #parts = new Map<string, EntryParts>();
+  readonly documents: AssembledDocument[] = [];
+
+  constructor(content: Content) {
+    this.#content = content;
+    this.#ledger = { ...content.ledger.ledger };
+    this.#names = new OrganisationCollector(content.reference.organisations.functions);
   }
-  const published: ReadonlySet<string> = new Set(keys.keys());
-  const passages = () =>
-    new Map(
-      prepared.flatMap(({ id, key, passages: known }) => {
-        if (known) return [[id, known] as const];
-        const entry = key === null ? null : read(cache.fileOf(key));
-        return entry ? [[id, readPassages(entry)] as const] : [];
-      }),
-    );
-  const redirects = resolveRedirects(next, ids, ledger.file);
-  const { organisations, messages: homophones } = collector.finish(id => collection.totals(`body:${id}`));
-  messages.push(
-    ...findLostDocuments(ledger, ids, passages),
-    ...checkPartsPassages(content.concepts, next, ids, published),
-    ...redirects.messages,
-    ...homophones,
-  );
-  const concepts = content.concepts.map((concept): ConceptSource => {
-    const { partsPassage, partsFrom: _, ...rest } = concept;
-    if (partsPassage === undefined) return concept;
-    const passage = currentPassage(partsPassage, next, published);
-    // Without the passage no text of this edition spells the parts out.
-    return passage === undefined ? rest : { ...concept, partsPassage: passage };
-  });
-  return {
-    messages,
-    keys,
-    ledger: next,
-    parts: {
+
+  add({ facts, stakes, files, content, ledgers }: DocumentMeta, parts: EntryParts): void {
+    const { id } = facts.summary;
+    this.#parts.set(id, parts);
+    this.documents.push({ id, files, digest: content });
+    const now = passagesOf(this.#content.ledger.ledger, id);
+    if (typeof this.#ledger[id] !== 'string')
+      this.#ledger[id] = digestLedger(now) === ledgers.after ? now : readLedgerOf(parts);
+    this.#collection.add(facts, stakes);
+    this.#names.add(facts.names);
+  }
+
+  finish(prepared: readonly PreparedDocument[]) {
+    const { ledger, ids } = this.#content;
+    const collection = this.#collection;
+    const published: ReadonlySet<string> = new Set(this.#parts.keys());
+    const passages = () =>
+      new Map(
+        prepared.flatMap(({ id, parts, passages: known }) => {
+          if (known) return [[id, known] as const];
+          return parts ? [[id, readPassages(parts)] as const] : [];
+        }),
+      );
+    const redirects = resolveRedirects(this.#ledger, ids, ledger.file);
+    const { organisations, messages: homophones } = this.#names.finish(id => collection.totals(`body:${id}`));
+    const concepts = this.#content.concepts.map(concept => this.#withPassage(concept, published));
+    return {
+      messages: [
+        ...prepared.flatMap(({ messages }) => messages.map(restoreMessage)),
+        ...findLostDocuments(ledger, ids, passages),
+        ...checkPartsPassages(this.#content.concepts, this.#ledger, ids, published),
+        ...redirects.messages,
+        ...homophones,
+      ],
+      ledger: this.#ledger,
+      partsOf: (id: string) => this.#parts.get(id)!,
       collection,
       concepts,
       organisations,
-      regulations: content.lists.regulations,
+      regulations: this.#content.lists.regulations,
       graph: conceptGraph(concepts, collection.together),
-      redirects: publishRedirects(redirects, next, published),
-    },
-  };
+      redirects: publishRedirects(redirects, this.#ledger, published),
+    };
+  }
+
+  /** An entry with the passage that spells its parts out as it is called today. */
+  #withPassage(concept: ConceptSource, published: ReadonlySet<string>): ConceptSource {
+    const { partsPassage, partsFrom: _, ...rest } = concept;
+    if (partsPassage === undefined) return concept;
+    const passage = currentPassage(partsPassage, this.#ledger, published);
+    // Without the passage no text of this edition spells the parts out.
+    return passage === undefined ? rest : { ...concept, partsPassage: passage };
+  }
 }
 
 /** Documents that were published and whose folders are gone: every link to them would die. */
@@ -361,6 +395,7 @@ async function main(): Promise<boolean> {
     excludeStudyOnly: readExcludeStudyOnly(process.argv, process.env),
     useCache: readUseCache(process.argv),
   });
+  result.publishTables();
   if (result.messages.length > 0) console.error(formatSummary(result.messages));
   console.log(
     result.ok

@@ -6,7 +6,7 @@ import { dev } from 'astro';
 import sirv from 'sirv';
 import type { Plugin, ViteDevServer } from 'vite';
 import { readSiteAddress, type SiteAddress } from '../src/model/index.ts';
-import { buildContent, readExcludeStudyOnly, readUseCache } from './content.ts';
+import { buildContent, type ContentResult, readExcludeStudyOnly, readUseCache } from './content.ts';
 import { runCommand } from './lib/command.ts';
 import { replaceFolder } from './lib/files.ts';
 import { formatSummary } from './lib/messages.ts';
@@ -20,8 +20,8 @@ const root = process.cwd();
 const generated = join(root, 'content/generated');
 const index = join(root, '.astro/pagefind');
 
-/** Runs the pipeline; a problem is printed and the pages stay as they were. Returns whether it succeeded. */
-async function refresh(address: SiteAddress): Promise<boolean> {
+/** Runs the pipeline; a problem is printed and the pages stay as they were. Returns null where it did not succeed. */
+async function refresh(address: SiteAddress): Promise<ContentResult | null> {
   const began = performance.now();
   const result = await buildContent({
     root,
@@ -34,20 +34,21 @@ async function refresh(address: SiteAddress): Promise<boolean> {
   console.log(
     result.ok ? `内容已更新：${result.documents} 篇，${time}。` : '有错误，页面保持原样；改正后会自动更新。',
   );
-  return result.ok;
+  return result.ok ? result : null;
 }
 
-/** Rebuilds the index behind the pages; a second request while one runs is done after it. */
-function createIndexer(): () => void {
+/** Does behind the pages what they can wait for, tables and index; a second request while one runs is done after it. */
+function createFollower(): (content: ContentResult) => void {
   let running = false;
-  let again = false;
-  const run = async () => {
+  let next: ContentResult | null = null;
+  const run = async (content: ContentResult) => {
     if (running) {
-      again = true;
+      next = content;
       return;
     }
     running = true;
     try {
+      content.publishTables();
       await rm(`${index}.next`, { recursive: true, force: true });
       await buildSearchIndex(generated, `${index}.next`);
       await replaceFolder(`${index}.next`, index);
@@ -55,12 +56,13 @@ function createIndexer(): () => void {
       console.error('检索索引没有建成：', problem instanceof Error ? problem.message : problem);
     }
     running = false;
-    if (again) {
-      again = false;
-      await run();
+    if (next) {
+      const waiting = next;
+      next = null;
+      await run(waiting);
     }
   };
-  return () => void run();
+  return content => void run(content);
 }
 
 /** Serves what the build would put beside the pages, the data and the index; reloads pages when what they show changed. */
@@ -70,6 +72,7 @@ function besidePages({ base }: SiteAddress, onServer: (server: ViteDevServer) =>
     configureServer(server) {
       onServer(server);
       server.middlewares.use(`${base}data`, sirv(join(generated, 'published'), { dev: true }));
+      server.middlewares.use(`${base}data`, sirv(join(generated, 'tables'), { dev: true }));
       server.middlewares.use(`${base}pagefind`, sirv(index, { dev: true }));
     },
   };
@@ -87,10 +90,11 @@ async function reloadPages({ environments }: ViteDevServer): Promise<void> {
 await runCommand(async () => {
   process.env = { ...withoutViteVariables(process.env), ASTRO_TELEMETRY_DISABLED: '1' };
   const address = readSiteAddress(process.env);
-  if (!(await refresh(address))) throw new Error('请先改正上面的错误，再运行 npm run dev。');
-  await mkdir(index, { recursive: true });
-  const updateIndex = createIndexer();
-  updateIndex();
+  const content = await refresh(address);
+  if (!content) throw new Error('请先改正上面的错误，再运行 npm run dev。');
+  for (const folder of [index, join(generated, 'tables')]) await mkdir(folder, { recursive: true });
+  const follow = createFollower();
+  follow(content);
   let vite: ViteDevServer | undefined;
   const server = await dev({
     root,
@@ -107,9 +111,10 @@ await runCommand(async () => {
       return;
     clearTimeout(timer);
     timer = setTimeout(async () => {
-      if (!(await refresh(address))) return;
+      const changed = await refresh(address);
+      if (!changed) return;
       if (vite) await reloadPages(vite);
-      updateIndex();
+      follow(changed);
     }, settle);
   });
   return true;

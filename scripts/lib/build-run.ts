@@ -19,6 +19,17 @@ export interface RunRecord {
 }
 
 const runFile = 'last-run.bin';
+const tablesFile = 'last-tables.bin';
+
+/** What the last run left of the tables of all rows. */
+export function readTablesRun(cache: string, program: string): FolderRecord {
+  const run = readEntry<{ program: string; folder: FolderRecord }>(join(cache, tablesFile))?.meta;
+  return run?.program === program ? run.folder : {};
+}
+
+export function writeTablesRun(cache: string, program: string, folder: FolderRecord): void {
+  new EntryWriter(join(cache, tablesFile)).finish({ program, folder });
+}
 
 /** What the last run left; nothing where it was another program's or not finished, or the record is not sound. */
 export function readRun(cache: string, program: string): RunRecord {

@@ -6,16 +6,14 @@ import {
   type ConceptSource,
   occurrencesPerPage,
   organisationRowKinds,
-  rowsPerPage,
   type SiteAddress,
   type SiteConcept,
   type SiteData,
+  type SiteDocument,
   type SiteOrganisation,
   type SiteRedirects,
   type SiteRegulation,
-  type TableKind,
   tableKinds,
-  type UnlistedName,
   type UnlistedNames,
 } from '../../src/model/index.ts';
 import type { ListedRegulation } from '../annotators/types.ts';
@@ -28,23 +26,24 @@ import {
   type CollectedDocument,
   type Collection,
 } from '../pipeline/collection/collection.ts';
-import type { ListKey } from '../pipeline/collection/digest.ts';
-import { countPages, ListPages, RowPages, TablePages } from '../pipeline/collection/list-pages.ts';
+import { type ListKey, tableKeys } from '../pipeline/collection/digest.ts';
+import { countPages, ListPages, RowPages } from '../pipeline/collection/list-pages.ts';
+import { gatherNames, pageNames } from '../pipeline/collection/unlisted.ts';
 import { type conceptGraph, layOutConcepts } from '../pipeline/concept-map.ts';
 import { toCsv, toJsonLd, toTurtle } from '../pipeline/exports.ts';
 import type { CountedOrganisation } from '../pipeline/organisations.ts';
 import { tableHead } from '../pipeline/record-tables.ts';
 import { publishRegulations } from '../pipeline/regulations.ts';
 import { digest } from './digests.ts';
-import { type DocumentEntry, readRows } from './document-cache.ts';
+import { readRows, rowParts } from './document-cache.ts';
+import type { EntryParts } from './entry-file.ts';
 import { jsonPieces } from './files.ts';
 import type { GeneratedFolder } from './generated-folder.ts';
-import { compare } from './messages.ts';
 
 export interface CollectionParts {
   collection: Collection;
-  /** The entry of a document. */
-  entryOf: (id: string) => DocumentEntry;
+  /** What was kept of a document. */
+  partsOf: (id: string) => EntryParts;
   /** With the passages that they name as they are called today. */
   concepts: readonly ConceptSource[];
   organisations: readonly CountedOrganisation[];
@@ -78,7 +77,9 @@ export function writeCollection(folder: GeneratedFolder, parts: CollectionParts)
   for (const { id } of listed) lists.addGroups(`data/citations/${id}`, [{ kind: null, key: `cited:${id}` }]);
   lists.write();
   const unlisted = writeUnlisted(folder, parts);
-  const tables = writeTables(folder, parts);
+  const tables = Object.fromEntries(
+    tableKinds.map(kind => [kind, collection.totals(kind).count]),
+  ) as SiteData['tables'];
   const rowPages = (count: number) => countPages(count, occurrencesPerPage);
   const json = (path: string, value: unknown) => {
     const text = `${JSON.stringify(value)}\n`;
@@ -86,7 +87,7 @@ export function writeCollection(folder: GeneratedFolder, parts: CollectionParts)
   };
   const ordered = [...collection.documents].sort(byDate);
   json('data/site.json', {
-    documents: ordered.map(siteDocument),
+    documents: ordered.map(document => siteDocument(document, rowCounts(collection, document))),
     concepts: published.map(
       ({ concept, site }): SiteConcept => ({ ...site, pages: rowPages(concept.count) }),
     ),
@@ -147,6 +148,16 @@ export function writeCollection(folder: GeneratedFolder, parts: CollectionParts)
     published.map(({ concept }) => concept),
     address,
   );
+}
+
+/** How many rows of each table a document has. */
+function rowCounts(collection: Collection, { stakes }: CollectedDocument): SiteDocument['rows'] {
+  const counts = { duties: 0, deadlines: 0, figures: 0 };
+  for (let index = 0; index < stakes.length; index++) {
+    const key = collection.keyOf(stakes.list(index));
+    if (key === 'duties' || key === 'deadlines' || key === 'figures') counts[key] = stakes.count(index);
+  }
+  return counts;
 }
 
 /** The list that a kind of rows of a body is in. */
@@ -216,6 +227,7 @@ class Lists {
   write(): void {
     passOver(
       this.#parts,
+      rowParts.lists,
       this.#order,
       key => this.#waiting.has(key),
       (document, key, rows) => this.#waiting.get(key)!.add(document, rows),
@@ -246,86 +258,75 @@ class Lists {
 
 /** Hands over the rows of lists that are wanted, document by document. */
 function passOver(
-  { collection, entryOf }: CollectionParts,
+  { collection, partsOf }: CollectionParts,
+  part: (typeof rowParts)[keyof typeof rowParts],
   order: readonly CollectedDocument[],
   wanted: (key: ListKey) => boolean,
   take: (document: string, key: ListKey, rows: readonly string[]) => void,
 ): void {
-  const wantedNumbers = new Set(collection.keys().flatMap((key, number) => (wanted(key) ? [number] : [])));
-  if (wantedNumbers.size === 0) return;
+  const lists = collection.keys().map(key => ({
+    key,
+    here: tableKeys.has(key) === (part === rowParts.tables),
+    wanted: wanted(key),
+  }));
   for (const { summary, stakes } of order) {
+    const here: [ListKey, number, boolean][] = [];
     let any = false;
-    for (let index = 0; index < stakes.length && !any; index++) any = wantedNumbers.has(stakes.list(index));
-    if (any) readRows(entryOf(summary.id), wanted, (key, rows) => take(summary.id, key, rows));
+    for (let index = 0; index < stakes.length; index++) {
+      const list = lists[stakes.list(index)]!;
+      if (!list.here) continue;
+      here.push([list.key, stakes.count(index), list.wanted]);
+      any ||= list.wanted;
+    }
+    if (any) readRows(partsOf(summary.id), part, here, (key, rows) => take(summary.id, key, rows));
   }
 }
 
-/** The tables of all rows, as pages of the site and as published: the latest document first. */
-function writeTables(folder: GeneratedFolder, parts: CollectionParts): SiteData['tables'] {
+/**
+ * Writes the rows of all documents as they are published, the latest document first. No page of the site needs them: they
+ * are made for a build only, beside its pages.
+ */
+export function writeTables(folder: GeneratedFolder, parts: CollectionParts): void {
   const { collection } = parts;
   const order = [...collection.documents].sort(byDate);
   const signatures = collection.signatures(order);
-  const takers = new Map<ListKey, (rows: readonly string[]) => void>();
-  const finishers: (() => void)[] = [];
-  const unit = (path: string, key: ListKey, begin: (signature: string) => void) => {
-    const signature = `${rowsPerPage} ${signatures.get(key) ?? ''}`;
-    if (!folder.keep(path, signature)) begin(signature);
-  };
-  const also = (key: ListKey, take: (rows: readonly string[]) => void) => {
-    const before = takers.get(key);
-    takers.set(key, rows => {
-      before?.(rows);
-      take(rows);
-    });
-  };
-  for (const kind of tableKinds) {
-    const path = `data/tables/${kind}`;
-    unit(path, kind, signature => {
-      const pages = new TablePages(rowsPerPage, (page, json) =>
-        folder.write(path, signature, `${path}/${page}.json`, json),
-      );
-      also(kind, rows => pages.add(rows));
-      finishers.push(() => pages.finish());
-    });
-  }
+  const files = new Map<ListKey, { add: (rows: readonly string[]) => void; close: () => void }>();
   const stream = (
     path: string,
     key: ListKey,
     before: string,
     after: string,
     write: (row: string, index: number) => string,
-  ) =>
-    unit(path, key, signature => {
-      const file = folder.open(path, signature, path);
-      file.add(before);
-      let index = 0;
-      also(key, rows => {
+  ) => {
+    const signature = `${digest([before, after])} ${signatures.get(key) ?? ''}`;
+    if (folder.keep(path, signature)) return;
+    const file = folder.open(path, signature, path);
+    file.add(before);
+    let index = 0;
+    files.set(key, {
+      add: rows => {
         for (const row of rows) file.add(write(row, index++));
-      });
-      finishers.push(() => {
+      },
+      close: () => {
         file.add(after);
         file.close();
-      });
+      },
     });
+  };
   const listed = (row: string, index: number) => (index === 0 ? row : `,${row}`);
   const text = (row: string) => JSON.parse(row) as string;
-  for (const kind of [...tableKinds, 'citations'] as const)
-    stream(`published/${kind}.json`, kind, '[', ']\n', listed);
-  for (const kind of tableKinds) stream(`published/${kind}.csv`, `${kind}.csv`, tableHead(kind), '', text);
+  for (const kind of [...tableKinds, 'citations'] as const) stream(`${kind}.json`, kind, '[', ']\n', listed);
+  for (const kind of tableKinds) stream(`${kind}.csv`, `${kind}.csv`, tableHead(kind), '', text);
   const { before, after } = calendarFrame('清鉴：公文里的期限');
-  stream('published/deadlines.ics', 'deadlines.ics', before, after, text);
+  stream('deadlines.ics', 'deadlines.ics', before, after, text);
   passOver(
     parts,
+    rowParts.tables,
     order,
-    key => takers.has(key),
-    (_, key, rows) => takers.get(key)!(rows),
+    key => files.has(key),
+    (_, key, rows) => files.get(key)!.add(rows),
   );
-  for (const finish of finishers) finish();
-  const tables = tableKinds.map(kind => [
-    kind,
-    { records: collection.totals(kind).count, pages: folder.filesOf(`data/tables/${kind}`) },
-  ]);
-  return Object.fromEntries(tables) as Record<TableKind, SiteData['tables'][TableKind]>;
+  for (const file of files.values()) file.close();
 }
 
 /** Names that no list has, the most cited first, in pages. */
@@ -336,52 +337,23 @@ function writeUnlisted(folder: GeneratedFolder, parts: CollectionParts): Unliste
   const signature = `${occurrencesPerPage} ${collection.signatures(order).get('unlisted') ?? ''}`;
   const count = 'data/unlisted.json';
   if (folder.keep(path, signature)) return JSON.parse(folder.read(count)) as UnlistedNames;
-  const byName = new Map<string, UnlistedName>();
+  const citations: (CitationOccurrence & { document: string })[] = [];
   passOver(
     parts,
+    rowParts.lists,
     order,
     key => key === 'unlisted',
     (document, _, rows) => {
-      for (const row of rows) {
-        const occurrence = { ...(JSON.parse(row) as CitationOccurrence), document };
-        const known = byName.get(occurrence.name);
-        if (known) known.occurrences.push(occurrence);
-        else byName.set(occurrence.name, { name: occurrence.name, occurrences: [occurrence] });
-      }
+      for (const row of rows) citations.push({ ...(JSON.parse(row) as CitationOccurrence), document });
     },
   );
-  const names = [...byName.values()].sort(
-    (a, b) => b.occurrences.length - a.occurrences.length || inDictionary(a.name, b.name),
-  );
-  const pages = pageNames(names);
+  const names = gatherNames(citations);
+  const pages = pageNames(names, occurrencesPerPage);
   for (const [index, page] of pages.entries())
     folder.write(path, signature, `${path}/${index + 1}.json`, jsonPieces(page));
   const unlisted = { names: names.length, pages: pages.length };
   folder.write(path, signature, count, JSON.stringify(unlisted));
   return unlisted;
-}
-
-const collator = new Intl.Collator('zh-Hans-CN');
-/** In the order of their pinyin. */
-const inDictionary = (a: string, b: string) => collator.compare(a, b) || compare(a, b);
-
-/** Names in pages of so many occurrences; one cited very often is told again on the next page. */
-function pageNames(names: readonly UnlistedName[]): UnlistedName[][] {
-  const pages: UnlistedName[][] = [[]];
-  let room = occurrencesPerPage;
-  for (const { name, occurrences } of names) {
-    for (let at = 0; at < occurrences.length; ) {
-      if (room === 0) {
-        pages.push([]);
-        room = occurrencesPerPage;
-      }
-      const taken = occurrences.slice(at, at + room);
-      pages.at(-1)!.push({ name, occurrences: taken });
-      at += taken.length;
-      room -= taken.length;
-    }
-  }
-  return pages;
 }
 
 /** The map is laid out anew only where the graph is another: it takes half a second. */

@@ -15,11 +15,17 @@ import type { Matcher } from '../annotators/matcher.ts';
 import type { ConceptForm, Reference } from '../annotators/types.ts';
 import { toCalendar } from '../pipeline/calendar.ts';
 import type { ListStake } from '../pipeline/collection/collection.ts';
-import { type DocumentFacts, digestDocument, type ListKey } from '../pipeline/collection/digest.ts';
+import {
+  type DigestRows,
+  type DocumentFacts,
+  digestDocument,
+  type ListKey,
+  tableKeys,
+} from '../pipeline/collection/digest.ts';
 import type { ExportOptions } from '../pipeline/exports.ts';
 import type { Processed, Source } from '../pipeline/index.ts';
 import { digest } from './digests.ts';
-import { type Entry, EntryWriter, readEntry } from './entry-file.ts';
+import { type Entry, type EntryParts, EntryWriter, readEntry } from './entry-file.ts';
 import { jsonPieces } from './files.ts';
 import { type StoredMessage, storeMessage } from './messages.ts';
 
@@ -41,6 +47,9 @@ export interface DocumentMeta {
 }
 
 export type DocumentEntry = Entry<DocumentMeta>;
+
+/** The part of an entry with rows of lists, and that with the tables of all rows. */
+export const rowParts = { lists: 'rows', tables: 'tables' } as const;
 
 /** The rules by which concepts are found; what an entry says of its concept is no part of them. */
 export interface TermBase {
@@ -122,7 +131,7 @@ export class DocumentCache {
     const { terms, concepts } = entry.meta;
     const changes = this.#changesSince(terms);
     if (!changes || changes.ids.some(id => Object.hasOwn(concepts, id))) return false;
-    return [...readPassages(entry).values()].every(text => changes.forms.find(text).length === 0);
+    return [...readPassages(entry.parts).values()].every(text => changes.forms.find(text).length === 0);
   }
 
   #changesSince(version: string): TermChanges | null {
@@ -182,7 +191,7 @@ export function storeDocument(
   processed: Processed,
   { messages, before }: { messages: readonly VFileMessage[]; before: DocumentLedger },
   { reference, terms, address }: StoreOptions,
-): DocumentMeta {
+): DocumentEntry {
   const { document, pages, original, records, ledger } = processed;
   const options: ExportOptions = { address: path => addressOf(path, address) };
   const { facts, rows } = digestDocument(processed, options);
@@ -208,7 +217,17 @@ export function storeDocument(
     add(`data/rows/${id}.json`, jsonPieces(records satisfies DocumentRows));
     const calendar = { ...options, documents: [document], name: `期限：${document.title}` };
     add(`published/calendars/${id}.ics`, [toCalendar(records.deadlines, calendar).text]);
-    writer.add('rows', writeRows(id, rows, stakes));
+    // Lists first: the stakes of each part stand together, in the order of its rows.
+    const inTables = ([key]: readonly [ListKey, unknown]) => tableKeys.has(key);
+    writer.add(
+      rowParts.lists,
+      writeRows(
+        id,
+        [...rows].filter(each => !inTables(each)),
+        stakes,
+      ),
+    );
+    writer.add(rowParts.tables, writeRows(id, [...rows].filter(inTables), stakes));
     writer.add('passages', linesOf(document.blocks.map(block => JSON.stringify([block.id, block.text]))));
     writer.add('ledger', [JSON.stringify(ledger)]);
     const concepts: Record<string, string> = {};
@@ -226,8 +245,7 @@ export function storeDocument(
       concepts,
       content: content.digest('hex').slice(0, 32),
     };
-    writer.finish(meta);
-    return meta;
+    return { meta, parts: writer.finish(meta) };
   } finally {
     writer.abandon();
   }
@@ -245,26 +263,33 @@ function* linesOf(rows: Iterable<string>): Generator<string> {
 }
 
 /**
- * The rows of an entry in its order, handed over a batch at a time with the stake that they belong to; rows of lists
- * that are not wanted are passed over.
+ * The rows in a part of an entry in their order, handed over a batch at a time with the list that they belong to; rows
+ * of lists that are not wanted are passed over.
+ * @param stakes the document's lists in the order of the part, with their rows
  */
-export function readRows(
-  entry: DocumentEntry,
-  wanted: (key: ListKey) => boolean,
-  take: (key: ListKey, rows: readonly string[]) => void,
+export function readRows<List>(
+  parts: EntryParts,
+  part: string,
+  stakes: Iterable<readonly [list: List, count: number, wanted: boolean]>,
+  take: (list: List, rows: readonly string[]) => void,
 ): void {
-  const { stakes } = entry.meta;
-  let stake = 0;
-  let left = stakes[0]?.[1] ?? 0;
-  let rest = '';
-  for (const piece of entry.pieces('rows')) {
-    const lines = (rest + piece.toString('utf8')).split('\n');
-    rest = lines.pop()!;
+  const rest = stakes[Symbol.iterator]();
+  let stake = rest.next();
+  let left = stake.done ? 0 : stake.value[1];
+  let line = '';
+  for (const piece of parts.pieces(part)) {
+    const lines = (line + piece.toString('utf8')).split('\n');
+    line = lines.pop()!;
     for (let at = 0; at < lines.length; ) {
-      while (left === 0) left = stakes[++stake]![1];
-      const [key] = stakes[stake]!;
+      while (left === 0) {
+        stake = rest.next();
+        if (stake.done) return;
+        left = stake.value[1];
+      }
+      if (stake.done) return;
+      const [list, , wanted] = stake.value;
       const end = Math.min(lines.length, at + left);
-      if (wanted(key)) take(key, lines.slice(at, end));
+      if (wanted) take(list, lines.slice(at, end));
       left -= end - at;
       at = end;
     }
@@ -274,7 +299,7 @@ export function readRows(
 /** All rows one to a line, list after list; notes in `stakes` how many each list has, and their digest. */
 function* writeRows(
   document: string,
-  lists: ReturnType<typeof digestDocument>['rows'],
+  lists: Iterable<readonly [ListKey, DigestRows]>,
   stakes: ListStake[],
 ): Generator<string> {
   for (const [key, { count, lines }] of lists) {
@@ -289,13 +314,13 @@ function* writeRows(
 }
 
 /** A document's passages in the ledger after its run. */
-export function readLedgerOf(entry: DocumentEntry): DocumentLedger {
-  return JSON.parse(entry.text('ledger')) as DocumentLedger;
+export function readLedgerOf(parts: EntryParts): DocumentLedger {
+  return JSON.parse(parts.text('ledger')) as DocumentLedger;
 }
 
 /** Ids and words of a document's passages. */
-export function readPassages(entry: DocumentEntry): Map<string, string> {
-  const lines = entry
+export function readPassages(parts: EntryParts): Map<string, string> {
+  const lines = parts
     .text('passages')
     .split('\n')
     .filter(line => line !== '');

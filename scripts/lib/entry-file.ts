@@ -21,9 +21,11 @@ const formatNumber = 2;
 interface Table {
   format: number;
   meta: unknown;
-  /** Of each part the lengths of its packed pieces in bytes, in the order of the file. */
-  parts: [name: string, pieces: number[]][];
+  parts: PartTable;
 }
+
+/** Of each part the lengths of its packed pieces in bytes, in the order of the file. */
+export type PartTable = readonly (readonly [name: string, pieces: readonly number[]])[];
 
 /** An entry's file is not as it was written. */
 export class DamagedEntry extends Error {
@@ -42,7 +44,7 @@ const checksumOf = (bytes: Uint8Array) =>
 export class EntryWriter {
   readonly #file: string;
   readonly #temporary: string;
-  readonly #parts: Table['parts'] = [];
+  readonly #parts: [string, number[]][] = [];
   #descriptor: number | null;
 
   /** Opens a temporary file beside the entry. */
@@ -72,8 +74,8 @@ export class EntryWriter {
     this.#parts.push([name, pieces]);
   }
 
-  /** Writes the table and gives the file its name. `meta` is anything that is JSON. */
-  finish(meta: unknown): void {
+  /** Writes the table and gives the file its name. `meta` is anything that is JSON. Returns where the parts are. */
+  finish(meta: unknown): EntryParts {
     const length = Buffer.alloc(numberLength);
     length.writeUInt32LE(
       this.#write(
@@ -83,6 +85,7 @@ export class EntryWriter {
     this.#writeAll(length);
     this.#close();
     renameSync(this.#temporary, this.#file);
+    return new EntryParts(this.#file, this.#parts);
   }
 
   /** Leaves nothing behind. */
@@ -109,41 +112,52 @@ export class EntryWriter {
   }
 }
 
-/** An entry whose table was read and found sound; its parts are read when they are asked for. */
-export class Entry<Meta> {
-  readonly meta: Meta;
-  readonly #file: string;
-  readonly #parts: ReadonlyMap<string, readonly { start: number; length: number }[]>;
+/** An entry whose table was read and found sound. */
+export interface Entry<Meta> {
+  meta: Meta;
+  parts: EntryParts;
+}
 
-  constructor(file: string, meta: Meta, parts: Table['parts']) {
-    this.#file = file;
-    this.meta = meta;
-    let at = 0;
-    this.#parts = new Map(
-      parts.map(([name, lengths]) => [
-        name,
-        lengths.map(length => {
-          const start = at;
-          at += length + checksumLength;
-          return { start, length };
-        }),
-      ]),
-    );
+/** Where the parts of an entry are; they are read when they are asked for. */
+export class EntryParts {
+  readonly file: string;
+  readonly table: PartTable;
+
+  constructor(file: string, table: PartTable) {
+    this.file = file;
+    this.table = table;
   }
 
   /** The pieces of a part, as bytes of UTF-8: each ends with a whole character. Throws `DamagedEntry`. */
   *pieces(name: string): Generator<Buffer> {
-    const pieces = this.#parts.get(name) ?? [];
+    let start = 0;
+    let pieces: readonly number[] = [];
+    for (const [part, lengths] of this.table) {
+      pieces = lengths;
+      if (part === name) break;
+      start += lengths.reduce((sum, length) => sum + length + checksumLength, 0);
+      pieces = [];
+    }
     if (pieces.length === 0) return;
-    const descriptor = openSync(this.#file, 'r');
+    const descriptor = this.#open();
     try {
-      for (const { start, length } of pieces) {
+      for (const length of pieces) {
         const packed = checked(readAt(descriptor, start, length + checksumLength));
-        if (!packed) throw new DamagedEntry(this.#file);
+        if (!packed) throw new DamagedEntry(this.file);
         yield zstdDecompressSync(packed);
+        start += length + checksumLength;
       }
     } finally {
       closeSync(descriptor);
+    }
+  }
+
+  #open(): number {
+    try {
+      return openSync(this.file, 'r');
+    } catch (problem) {
+      if ((problem as NodeJS.ErrnoException).code === 'ENOENT') throw new DamagedEntry(this.file);
+      throw problem;
     }
   }
 
@@ -203,7 +217,7 @@ export function readEntry<Meta>(file: string): Entry<Meta> | null {
     const table = checked(tail.subarray(tail.length - needed, tail.length - numberLength));
     if (!table) return null;
     const { format, meta, parts } = parseTable(table);
-    return format === formatNumber ? new Entry(file, meta as Meta, parts) : null;
+    return format === formatNumber ? { meta: meta as Meta, parts: new EntryParts(file, parts) } : null;
   } finally {
     closeSync(descriptor);
   }

@@ -47,9 +47,15 @@ export class GeneratedFolder {
   written = 0;
   removed = 0;
 
-  /** @param before what the last run left; empty where nothing is known of the folder */
-  constructor(folder: string, before: Readonly<FolderRecord>) {
+  readonly #except: string | null;
+
+  /**
+   * @param before what the last run left; empty where nothing is known of the folder
+   * @param except a folder in it that is left alone
+   */
+  constructor(folder: string, before: Readonly<FolderRecord>, except: string | null = null) {
     this.#folder = folder;
+    this.#except = except;
     this.#before = before;
   }
 
@@ -153,7 +159,8 @@ export class GeneratedFolder {
     let left = 0;
     for (const entry of entries) {
       const inner = path === '' ? entry.name : `${path}/${entry.name}`;
-      if (entry.isDirectory()) {
+      if (inner === this.#except) left++;
+      else if (entry.isDirectory()) {
         if (!this.#removeOthers(inner, wanted)) left++;
         else rmdirSync(join(this.#folder, inner));
       } else if (wanted.has(inner)) left++;

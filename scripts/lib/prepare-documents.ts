@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { DocumentLedger, SiteAddress } from '../../src/model/index.ts';
 import { processSource, type Source, type TextFile } from '../pipeline/index.ts';
 import { type DocumentCache, type DocumentMeta, storeDocument, type TermBase } from './document-cache.ts';
+import { EntryParts, type PartTable } from './entry-file.ts';
 import { type StoredMessage, storeMessage } from './messages.ts';
 import { type Content, passagesOf, type ReferenceLists, toReference } from './read-content.ts';
 
@@ -17,10 +18,8 @@ export interface DocumentTask {
 
 export interface PreparedDocument {
   id: string;
-  /** Key of its entry; null where there is an error. */
-  key: string | null;
   /** Null where there is an error. */
-  meta: DocumentMeta | null;
+  parts: EntryParts | null;
   messages: StoredMessage[];
   /** Ids and words of its passages, where there is an error and the text could be read. */
   passages: ReadonlyMap<string, string> | null;
@@ -49,33 +48,41 @@ export interface PrepareOptions {
   address: SiteAddress;
   /** Whether entries of earlier runs count. */
   useCache: boolean;
+  /** Takes what is known of a document, as soon as it is known: in any order. */
+  onReady: (meta: DocumentMeta, parts: EntryParts) => void;
 }
 
 /** Prepares the sources; the result is in their order. */
 export async function prepareDocuments(options: PrepareOptions): Promise<PreparedDocument[]> {
-  const { content, sources, cache, useCache } = options;
+  const { content, sources, cache, useCache, onReady } = options;
   const results: (PreparedDocument | null)[] = [];
   const tasks: { index: number; key: string; task: DocumentTask }[] = [];
   for (const [index, source] of sources.entries()) {
     const key = cache.keyOf(source);
     const ledger = passagesOf(content.ledger.ledger, source.id);
     const entry = useCache ? cache.find(key, ledger) : null;
-    results.push(
-      entry && {
-        id: source.id,
-        key,
-        meta: entry.meta,
-        messages: entry.meta.messages,
-        passages: null,
-        fresh: false,
-      },
-    );
-    if (!entry) tasks.push({ index, key, task: { source, ledger, file: cache.fileOf(key) } });
+    if (!entry) {
+      tasks.push({ index, key, task: { source, ledger, file: cache.fileOf(key) } });
+      results.push(null);
+      continue;
+    }
+    const { meta, parts } = entry;
+    results.push({ id: source.id, parts, messages: meta.messages, passages: null, fresh: false });
+    onReady(meta, parts);
   }
-  const done = (at: number, result: TaskResult) => {
+  const done = (at: number, { meta, parts, messages, passages }: TaskResult) => {
     const { index, key, task } = tasks[at]!;
-    if (result.meta) cache.use(key, result.meta.terms);
-    results[index] = { id: task.source.id, key: result.meta && key, fresh: true, ...result };
+    const { file } = task;
+    results[index] = {
+      id: task.source.id,
+      parts: parts && new EntryParts(file, parts),
+      messages,
+      passages,
+      fresh: true,
+    };
+    if (!meta || !parts) return;
+    cache.use(key, meta.terms);
+    onReady(meta, results[index].parts!);
   };
   await runTasks(
     tasks.map(({ task }) => task),
@@ -85,8 +92,14 @@ export async function prepareDocuments(options: PrepareOptions): Promise<Prepare
   return results.map(each => each!);
 }
 
-/** What became of a source. */
-export type TaskResult = Pick<PreparedDocument, 'meta' | 'messages' | 'passages'>;
+/** What became of a source: plain data, for it may come from another thread. */
+export interface TaskResult {
+  /** Null where there is an error. */
+  meta: DocumentMeta | null;
+  parts: PartTable | null;
+  messages: StoredMessage[];
+  passages: ReadonlyMap<string, string> | null;
+}
 
 /** Takes one source through the pipeline and stores what becomes of it. */
 export function runTask(
@@ -96,10 +109,10 @@ export function runTask(
 ): TaskResult {
   const result = processSource(source, reference, ledger, ledgerFile);
   const messages = result.messages.map(storeMessage);
-  if (!result.processed) return { meta: null, messages, passages: result.passages };
+  if (!result.processed) return { meta: null, parts: null, messages, passages: result.passages };
   const told = { messages: result.messages, before: ledger };
-  const meta = storeDocument(file, result.processed, told, { reference, terms, address });
-  return { meta, messages, passages: null };
+  const { meta, parts } = storeDocument(file, result.processed, told, { reference, terms, address });
+  return { meta, parts: parts.table, messages, passages: null };
 }
 
 async function runTasks(

@@ -17,9 +17,12 @@ export interface CountedConcept extends Omit<Concept, 'mentions'> {
 }
 
 /** A document as lists show it. */
-export function siteDocument({ summary, characters, passages, mentions }: CollectedDocument): SiteDocument {
+export function siteDocument(
+  { summary, characters, passages, mentions }: CollectedDocument,
+  rows: SiteDocument['rows'],
+): SiteDocument {
   const { url: _, ...rest } = summary;
-  return { ...rest, characters, passages, mentions };
+  return { ...rest, characters, passages, mentions, rows };
 }
 
 /** Concepts in the order of their ids, for the published data and for the site. */

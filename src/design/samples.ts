@@ -19,6 +19,7 @@ const base: SiteDocument = {
   characters: 1234,
   passages: 12,
   mentions: 3,
+  rows: { duties: 0, deadlines: 0, figures: 0 },
 };
 const titled = (id: string, title: string, given: Partial<SiteDocument>): SiteDocument => ({
   ...base,

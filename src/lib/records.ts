@@ -1,16 +1,12 @@
 /** What documents order and state, a page at a time: the latest document first. */
-import type { RecordKind, TableKind } from '../model/index.ts';
-import { readGenerated, readGeneratedJson } from './generated.ts';
+import { type DocumentRows, type RecordKind, rowsPerPage, type TableKind } from '../model/index.ts';
+import { countTablePages, rowsOnPage } from './records/paging.ts';
 import type { RowContext } from './records/view.ts';
-import { organisations, pagesOf } from './references.ts';
-import { documentById, href, tables } from './site.ts';
+import { organisations, pagesOf, rowsOf } from './references.ts';
+import { documentById, documents, href, tables } from './site.ts';
 
 /** How many rows there are of each kind. */
-export const recordCounts = {
-  duties: tables.duties.records,
-  deadlines: tables.deadlines.records,
-  figures: tables.figures.records,
-} as const satisfies Partial<Record<RecordKind, number>>;
+export const recordCounts = tables satisfies Partial<Record<RecordKind, number>>;
 
 /** Bodies that have a page, by id. */
 export const organisationNames: ReadonlyMap<string, string> = new Map(
@@ -26,13 +22,19 @@ export const rowContext: RowContext = {
 
 /** The pages of a table: `/duties/`, `/duties/2/` … */
 export function tablePaths(kind: TableKind) {
-  return pagesOf(tables[kind].pages).map(({ page, ...props }) => ({ params: { page }, props }));
+  return pagesOf(countTablePages(tables[kind], rowsPerPage)).map(({ page, ...props }) => ({
+    params: { page },
+    props,
+  }));
 }
 
 /** The rows of a page, counted from 1. */
-export function loadRows<Row>(kind: TableKind, page: number): Row[] {
-  return readGeneratedJson<Row[]>(`data/tables/${kind}/${page}.json`, []);
+export function loadRows<Kind extends TableKind>(kind: Kind, page: number): DocumentRows[Kind] {
+  type Row = DocumentRows[Kind][number];
+  const shares = documents.map(({ id, rows }) => ({ id, count: rows[kind] }));
+  const load = (id: string): readonly Row[] => rowsOf(id)[kind];
+  return rowsOnPage(shares, page, rowsPerPage, load) as DocumentRows[Kind];
 }
 
 /** Whether deadlines are published as a calendar too. */
-export const hasCalendar = readGenerated('published/deadlines.ics') !== null;
+export const hasCalendar = tables.deadlines > 0;

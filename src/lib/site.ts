@@ -29,7 +29,7 @@ export const conceptById: ReadonlyMap<string, SiteConcept> = new Map(concepts.ma
 export const redirects: SiteData['redirects'] = data.redirects;
 /** Renamed documents, by their old id. */
 export const renamed: SiteData['renamed'] = data.renamed;
-/** How many rows there are of each kind, and on how many pages. */
+/** How many rows there are of each kind. */
 export const tables = data.tables;
 /** How many cited names no list has, and on how many pages. */
 export const unlistedNames = data.unlisted;

@@ -95,17 +95,13 @@ export interface UnlistedNames {
   pages: number;
 }
 
-/** The tables of all rows of a kind: `content/generated/data/tables/<kind>/<page>.json`, the latest document first. */
+/** The tables of all rows of a kind. */
 export const tableKinds = ['duties', 'deadlines', 'figures'] as const;
 export type TableKind = (typeof tableKinds)[number];
-export interface SiteTable {
-  records: number;
-  pages: number;
-}
 
 /** Rows on one page of a list of quotations: about 60 KB of HTML. */
 export const occurrencesPerPage = 200;
-/** Rows on one page of a table, or a few more: those of one passage stay together. */
+/** Rows on one page of a table, about: those of one passage stay together. */
 export const rowsPerPage = 300;
 
 /** What is read of one document, `content/generated/data/rows/<id>.json`. */
@@ -121,6 +117,8 @@ export interface SiteDocument extends Omit<DocumentSummary, 'url'> {
   characters: number;
   passages: number;
   mentions: number;
+  /** Rows that it has in each table. */
+  rows: Record<TableKind, number>;
 }
 
 /** A withdrawn passage. */
@@ -136,7 +134,8 @@ export interface Redirect {
 export interface SiteData extends SiteRedirects {
   documents: SiteDocument[];
   concepts: SiteConcept[];
-  tables: Record<TableKind, SiteTable>;
+  /** Rows in each table. */
+  tables: Record<TableKind, number>;
   unlisted: UnlistedNames;
 }
 

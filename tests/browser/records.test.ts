@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
-import type { Document } from '../../src/model/index.ts';
+import { type Document, type SiteData, tableKinds } from '../../src/model/index.ts';
 import { findViolations, launchBrowser, layoutShift, visit } from '../helpers/browser.ts';
 import { subPath } from '../helpers/built-sites.ts';
 import { createProject, type TestProject } from '../helpers/projects.ts';
@@ -88,7 +88,38 @@ beforeAll(async () => {
     ) as Document;
     blocks[id] = document.blocks.find(({ kind }) => kind === 'paragraph' || kind === 'item')!.id;
   }
-  for (const [name, rows] of Object.entries(madeRows(blocks)))
+  const made = madeRows(blocks);
+  const data = join(project.folder, 'content/generated/data');
+  const known = JSON.parse(await readFile(join(data, 'site.json'), 'utf8')) as SiteData;
+  for (const document of known.documents) {
+    const own = Object.fromEntries(
+      Object.entries(made).map(([kind, rows]) => [
+        kind,
+        (rows as { document: string }[]).filter(row => row.document === document.id),
+      ]),
+    );
+    for (const kind of tableKinds) document.rows[kind] = own[kind]?.length ?? 0;
+    await writeFile(
+      join(data, 'rows', `${document.id}.json`),
+      JSON.stringify({ duties: [], deadlines: [], figures: [], citations: [], ...own }),
+    );
+  }
+  for (const kind of tableKinds)
+    known.tables[kind] = known.documents.reduce((sum, { rows }) => sum + rows[kind], 0);
+  await writeFile(join(data, 'site.json'), JSON.stringify(known));
+  await writeFile(
+    join(data, 'organisations.json'),
+    JSON.stringify(
+      made.organisations.map(({ mentions: _, url: __, ...each }) => ({
+        ...each,
+        count: 0,
+        documents: 0,
+        counts: { leads: 0, assists: 0, deadlines: 0, named: 0 },
+        pages: 1,
+      })),
+    ),
+  );
+  for (const [name, rows] of Object.entries(made))
     await writeFile(join(published, `${name}.json`), JSON.stringify(rows));
   const render = await project.run('render', [dist], environment);
   if (render.code !== 0) throw new Error(render.output);

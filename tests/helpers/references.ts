@@ -1,8 +1,16 @@
 /** A made document with bodies, regulations and rows, put into a project's generated content, for tests of their pages. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ListPages } from '../../scripts/pipeline/collection/list-pages.ts';
+import { gatherNames, pageNames } from '../../scripts/pipeline/collection/unlisted.ts';
 import { emitPage, type PageBlock, type PageMark } from '../../scripts/pipeline/emit.ts';
-import type { Occurrence, PageFrontmatter, Regulation, SiteData } from '../../src/model/index.ts';
+import {
+  type Occurrence,
+  occurrencesPerPage,
+  type PageFrontmatter,
+  type Regulation,
+  type SiteData,
+} from '../../src/model/index.ts';
 import { citation, deadline, duty, figure, organisation } from './records.ts';
 
 /** Id of the made document. */
@@ -130,21 +138,70 @@ const named: Occurrence[] = numbers(210).map(number => ({
   after: '提出。',
 }));
 
-/** Adds all this to the generated content of a project, in place of what its own documents have. */
+/** Rows in pages, as a build writes them. */
+async function writePages(
+  folder: string,
+  sections: readonly { kind: string | null; rows: readonly unknown[] }[],
+): Promise<number> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const pages: string[] = [];
+  const list = new ListPages(
+    sections.map(({ kind, rows }) => ({ kind, count: rows.length })),
+    occurrencesPerPage,
+    (page, json) => (pages[page - 1] = json),
+  );
+  for (const [index, { rows }] of sections.entries())
+    list.add(
+      index,
+      madeDocument,
+      rows.map(row => JSON.stringify(row)),
+    );
+  for (const [index, page] of pages.entries()) await writeFile(join(folder, `${index + 1}.json`), page);
+  return pages.length;
+}
+
+/** Puts all this into the generated content of a project, in place of what its own documents have. */
 export async function addReferences(project: string): Promise<void> {
   const generated = join(project, 'content/generated');
   const write = (path: string, value: object) =>
     writeFile(join(generated, path), JSON.stringify(value, null, 1));
+  const unlisted = pageNames(
+    gatherNames(
+      citations.filter(each => each.regulation === null).map(each => ({ ...each, document: madeDocument })),
+    ),
+    occurrencesPerPage,
+  );
+  await rm(join(generated, 'data/unlisted'), { recursive: true, force: true });
+  await mkdir(join(generated, 'data/unlisted'), { recursive: true });
+  for (const [index, page] of unlisted.entries()) await write(`data/unlisted/${index + 1}.json`, page);
+  const rows = { duties: duties.length, deadlines: deadlines.length, figures: figures.length };
   const site = JSON.parse(await readFile(join(generated, 'data/site.json'), 'utf8')) as SiteData;
-  site.documents.push({ ...frontmatter, passages: blocks.length, mentions: 1 });
+  for (const each of site.documents) each.rows = { duties: 0, deadlines: 0, figures: 0 };
+  site.documents.push({ ...frontmatter, passages: blocks.length, mentions: 1, rows });
+  site.tables = rows;
+  site.unlisted = { names: new Set(unlisted.flat().map(({ name }) => name)).size, pages: unlisted.length };
   await write('data/site.json', site);
   await writeFile(join(generated, `pages/${madeDocument}.mdx`), [...emitPage(frontmatter, blocks)][0]!);
-  await write('published/organisations.json', organisations);
-  await write('published/regulations.json', regulations);
-  await write('published/duties.json', duties);
-  await write('published/deadlines.json', deadlines);
-  await write('published/figures.json', figures);
-  await write('data/citations.json', [{ document: madeDocument, occurrences: citations }]);
-  await mkdir(join(generated, 'data/organisations'), { recursive: true });
-  await write('data/organisations/shi-caizhengju.json', [{ document: madeDocument, occurrences: named }]);
+  await write(`data/rows/${madeDocument}.json`, { duties, deadlines, figures, citations });
+  const listed = [];
+  for (const { mentions, url: _, ...each } of organisations) {
+    const sections = [
+      { kind: 'leads', rows: duties.filter(({ leadIds }) => leadIds.includes(each.id)) },
+      { kind: 'assists', rows: duties.filter(({ assistIds }) => assistIds.includes(each.id)) },
+      { kind: 'deadlines', rows: deadlines.filter(({ whoIds }) => whoIds.includes(each.id)) },
+      { kind: 'named', rows: each.id === 'shi-caizhengju' ? named : [] },
+    ];
+    const pages = await writePages(join(generated, 'data/organisations', each.id), sections);
+    const counts = Object.fromEntries(sections.map(({ kind, rows: own }) => [kind, own.length]));
+    listed.push({ ...each, count: mentions.length, documents: mentions.length, counts, pages });
+  }
+  await write('data/organisations.json', listed);
+  const known = [];
+  for (const { url: _, ...each } of regulations) {
+    const own = citations.filter(({ regulation: id }) => id === each.id);
+    const pages = await writePages(join(generated, 'data/citations', each.id), [{ kind: null, rows: own }]);
+    known.push({ ...each, pages });
+  }
+  await write('data/regulations.json', known);
 }

@@ -49,6 +49,18 @@ export type ListKind =
 /** `occurrence:yi-gang-shuang-ze`, or the kind alone where there is one list of it. */
 export type ListKey = ListKind | `${ListKind}:${string}`;
 
+/** Lists of all rows of a kind: they are published whole, and the site's tables read each document's own. */
+export const tableKeys: ReadonlySet<ListKey> = new Set<ListKey>([
+  'duties',
+  'deadlines',
+  'figures',
+  'citations',
+  'duties.csv',
+  'deadlines.csv',
+  'figures.csv',
+  'deadlines.ics',
+]);
+
 /** What is kept of every document while the collection is put together. */
 export interface DocumentFacts {
   /** Its address is the path on the site. */

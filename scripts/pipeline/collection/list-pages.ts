@@ -102,52 +102,6 @@ export class ListPages {
   }
 }
 
-/** What each row of a table begins with: its passage. */
-const rowStart = /^\{"document":"[^"]*","block":"[^"]*"/u;
-
-/** The pages of a table: rows of one passage stay together, for they may be shown as one. */
-export class TablePages {
-  readonly #size: number;
-  readonly #write: (page: number, json: string) => void;
-  #rows: string[] = [];
-  /** Beginning of the last row taken. */
-  #passage: string | undefined;
-  #written = 0;
-
-  /** @param write takes a page, counted from 1, as JSON: rows */
-  constructor(size: number, write: (page: number, json: string) => void) {
-    this.#size = size;
-    this.#write = write;
-  }
-
-  /** Takes a document's rows, each JSON that begins with its document and its block. */
-  add(rows: readonly string[]): void {
-    for (const row of rows) {
-      const passage = rowStart.exec(row)?.[0];
-      // A passage of more rows than a page has is a table of its own: it is parted like any other.
-      if (
-        this.#rows.length >= this.#size &&
-        (passage !== this.#passage || this.#rows.length >= 2 * this.#size)
-      )
-        this.#flush();
-      this.#passage = passage;
-      this.#rows.push(row);
-    }
-  }
-
-  /** Writes the last page. Returns how many there are: at least one. */
-  finish(): number {
-    if (this.#rows.length > 0 || this.#written === 0) this.#flush();
-    return this.#written;
-  }
-
-  #flush(): void {
-    this.#written++;
-    this.#write(this.#written, `[${this.#rows.join(',')}]`);
-    this.#rows = [];
-  }
-}
-
 /** The pages of a list of rows that belong to no group. */
 export class RowPages {
   readonly #size: number;

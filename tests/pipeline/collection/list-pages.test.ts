@@ -1,12 +1,7 @@
 /** Lists cut into pages: every row once, in order, so many a page. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  countPages,
-  ListPages,
-  RowPages,
-  TablePages,
-} from '../../../scripts/pipeline/collection/list-pages.ts';
+import { countPages, ListPages, RowPages } from '../../../scripts/pipeline/collection/list-pages.ts';
 
 interface Group {
   kind?: string;
@@ -117,37 +112,6 @@ describe('a list of groups', () => {
       }),
       { seed: 8, numRuns: 200 },
     );
-  });
-});
-
-describe('a table', () => {
-  const row = (document: string, block: string, start: number) => JSON.stringify({ document, block, start });
-  const pagesOf = (size: number, ...rows: string[]) => {
-    const { pages, write } = collectPages<{ block: string; start: number }[]>();
-    const table = new TablePages(size, write);
-    table.add(rows);
-    expect(table.finish()).toBe(pages.length);
-    return pages.map(page => page.map(({ block, start }) => `${block}${start}`));
-  };
-
-  it.each([
-    [[], [[]]],
-    [[row('a', 'p1', 0)], [['p10']]],
-    [
-      [row('a', 'p1', 0), row('a', 'p2', 0), row('a', 'p3', 0)],
-      [['p10', 'p20'], ['p30']],
-    ],
-    [
-      [row('a', 'p1', 0), row('a', 'p2', 0), row('a', 'p2', 1), row('a', 'p3', 0)],
-      [['p10', 'p20', 'p21'], ['p30']],
-    ],
-    [
-      [row('a', 'p1', 0), row('a', 'p2', 0), row('b', 'p2', 0)],
-      [['p10', 'p20'], ['p20']],
-    ],
-    [[0, 1, 2, 3, 4].map(start => row('a', 'p1', start)), [['p10', 'p11', 'p12', 'p13'], ['p14']]],
-  ])('of %j is cut between passages', (rows, expected) => {
-    expect(pagesOf(2, ...rows)).toEqual(expected);
   });
 });
 
