@@ -399,7 +399,7 @@ async function main(): Promise<boolean> {
   if (result.messages.length > 0) console.error(formatSummary(result.messages));
   console.log(
     result.ok
-      ? `${result.documents} 篇文件，${result.concepts} 个概念，${result.mentions} 处提及。`
+      ? `${result.documents} 篇文件，${result.concepts} 个概念，${result.mentions} 处提及。${result.fresh < result.documents ? `处理 ${result.fresh} 篇，其余没有变。` : ''}`
       : '有错误，什么也没有改动。',
   );
   return result.ok;
