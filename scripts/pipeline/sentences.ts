@@ -1,8 +1,22 @@
 /** Where sentences end, quotations and brackets taken into account. Offsets are UTF-16 units. */
 
-const opening = '“‘（(《〈「『【〔[';
-const closing = '”’）)》〉」』】〕]';
-const marks = /[“‘（(《〈「『【〔[”’）)》〉」』】〕\]。！？!?\n]/gu;
+/** What a unit does to a sentence: most do nothing. */
+const plain = 0;
+const opens = 1;
+const closes = 2;
+const stops = 3;
+const endsLine = 4;
+
+/** By UTF-16 unit: all texts are read unit by unit, several times. */
+const kinds = new Uint8Array(0x1_0000);
+for (const [kind, marks] of [
+  [opens, '“‘（(《〈「『【〔['],
+  [closes, '”’）)》〉」』】〕]'],
+  [stops, '。！？!?'],
+  [endsLine, '\n'],
+] as const) {
+  for (const mark of marks) kinds[mark.charCodeAt(0)] = kind;
+}
 
 /**
  * Offsets just after each sentence's last mark (closing quotes included), the text's end included.
@@ -14,28 +28,32 @@ export function sentenceEnds(text: string): number[] {
   let depth = 0;
   /** End of the sentence under way: its stop and what closes after it; 0 before a stop is met. */
   let end = 0;
+  let last = 0;
   const close = () => {
-    if (end > 0 && depth === 0 && end > (ends.at(-1) ?? 0)) ends.push(end);
+    if (end > 0 && depth === 0 && end > last) {
+      ends.push(end);
+      last = end;
+    }
     end = 0;
   };
-  for (const { 0: mark, index } of text.matchAll(marks)) {
-    if (end > 0 && index > end) close();
-    if (mark === '\n') {
+  for (let at = 0; at < text.length; at++) {
+    const kind = kinds[text.charCodeAt(at)];
+    if (kind === plain) continue;
+    if (end > 0 && at > end) close();
+    if (kind === endsLine) {
       depth = 0;
-      end = index;
+      end = at;
       close();
-      continue;
-    }
-    if (opening.includes(mark)) {
+    } else if (kind === opens) {
       close();
       depth++;
-    } else if (closing.includes(mark)) {
+    } else if (kind === closes) {
       depth = Math.max(0, depth - 1);
-      if (end > 0) end = index + 1;
-    } else end = index + 1;
+      if (end > 0) end = at + 1;
+    } else end = at + 1;
   }
   close();
-  if (text.length > (ends.at(-1) ?? 0)) ends.push(text.length);
+  if (text.length > last) ends.push(text.length);
   return ends;
 }
 
@@ -81,11 +99,11 @@ export function quotedUnits(text: string): Uint8Array {
   const quoted = new Uint8Array(text.length);
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
-    const character = text[at]!;
-    if (character === '\n') depth = 0;
-    else if (closing.includes(character)) depth = Math.max(0, depth - 1);
-    quoted[at] = depth > 0 ? 1 : 0;
-    if (opening.includes(character)) depth++;
+    const kind = kinds[text.charCodeAt(at)];
+    if (kind === endsLine) depth = 0;
+    else if (kind === closes) depth = Math.max(0, depth - 1);
+    if (depth > 0) quoted[at] = 1;
+    if (kind === opens) depth++;
   }
   return quoted;
 }
