@@ -4,6 +4,7 @@
  */
 import { pinyin } from 'pinyin-pro';
 import type { Level, OrganisationsFile } from '../../src/model/index.ts';
+import { Pattern } from '../lib/patterns.ts';
 import { regions } from '../pipeline/regions.ts';
 import { levelsOf, NameParser, type ParsedName, type Piece } from './organisation-names.ts';
 import type { Annotator } from './types.ts';
@@ -36,9 +37,10 @@ export interface BodyList {
   open: boolean;
 }
 
-const separator = /(?:[、，,]?(?:以及|和|及|与|特别是|尤其是)|、)/uy;
-const openEnd =
-  /等(?:\d+|[一二三四五六七八九十]+)?个?(?:有关|相关|责任|职能|主管)*(?:部门|单位|机关|机构|地区|方面)?/uy;
+const separator = new Pattern(/(?:[、，,]?(?:以及|和|及|与|特别是|尤其是)|、)/u);
+const openEnd = new Pattern(
+  /等(?:\d+|[一二三四五六七八九十]+)?个?(?:有关|相关|责任|职能|主管)*(?:部门|单位|机关|机构|地区|方面)?/u,
+);
 
 /** Finds bodies with the words of `content/organisations.yaml`. */
 export class OrganisationFinder {
@@ -66,12 +68,10 @@ export class OrganisationFinder {
   /** All bodies that a text names, in its order. `region`: the document's, whose own bodies need not be told by it. */
   find(text: string, region: string | null): BodyMention[] {
     const mentions: BodyMention[] = [];
-    const { starts } = this.#parser;
-    starts.lastIndex = 0;
-    for (let match = starts.exec(text); match; match = starts.exec(text)) {
-      const name = this.#parser.parse(text, match.index);
+    for (let at = 0; at < text.length; ) {
+      const name = this.#parser.canStart(text, at) ? this.#parser.parse(text, at) : null;
       if (name && !isRole(name, text)) for (const each of this.#mentions(name, region)) mentions.push(each);
-      starts.lastIndex = name?.end ?? match.index + 1;
+      at = name?.end ?? at + 1;
     }
     return mentions;
   }
@@ -94,11 +94,9 @@ export class OrganisationFinder {
       end = parsed.end;
       open ||= parsed.open;
       before = name;
-      openEnd.lastIndex = end;
-      const rest = openEnd.exec(text);
-      if (rest) return { end: openEnd.lastIndex, mentions, open: true };
-      separator.lastIndex = end;
-      next = separator.test(text) ? separator.lastIndex : end;
+      const rest = openEnd.endAt(text, end);
+      if (rest !== null) return { end: rest, mentions, open: true };
+      next = separator.endAt(text, end) ?? end;
     }
     return mentions.length === 0 ? null : { end, mentions, open };
   }

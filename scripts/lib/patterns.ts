@@ -43,6 +43,11 @@ export class Pattern {
     return this.#sticky.exec(text);
   }
 
+  /** Whether the text begins at an offset as the pattern must: without it there is no match there. */
+  canBeginAt(text: string, at: number): boolean {
+    return this.#beginnings.at(text, at) !== 0;
+  }
+
   /** Where the match ends that begins at an offset; null where none does. */
   endAt(text: string, at: number): number | null {
     if (this.#beginnings.at(text, at) === 0) return null;
