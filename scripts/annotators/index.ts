@@ -143,7 +143,8 @@ function joinLayers(named: readonly UnitAnnotation[], said: readonly UnitAnnotat
  * citation is longer than what its title contains: a concept or a number in a title is part of a name and is not
  * spoken of.
  */
-export function resolveOverlaps(candidates: readonly UnitAnnotation[]): UnitAnnotation[] {
+export function resolveOverlaps(candidates: readonly UnitAnnotation[]): readonly UnitAnnotation[] {
+  if (followEachOther(candidates)) return candidates;
   const byPriority = [...candidates.entries()].sort(
     ([orderA, a], [orderB, b]) => b.end - b.start - (a.end - a.start) || a.start - b.start || orderA - orderB,
   );
@@ -156,4 +157,14 @@ export function resolveOverlaps(candidates: readonly UnitAnnotation[]): UnitAnno
     kept.push(candidate);
   }
   return kept.sort((a, b) => a.start - b.start);
+}
+
+/** Whether candidates are in the order of the text and none overlaps another, as mostly. */
+function followEachOther(candidates: readonly UnitAnnotation[]): boolean {
+  let last = 0;
+  return candidates.every(({ start, end }) => {
+    const follows = start >= last && end > start;
+    last = end;
+    return follows;
+  });
 }

@@ -63,6 +63,8 @@ const skipped = 0xffff;
 export class Matcher<T> {
   /** For each UTF-16 unit as the text has it the class it is compared as. */
   readonly #classes: Uint16Array;
+  /** For each UTF-16 unit as the text has it whether a form begins with it. */
+  readonly #starts: Uint8Array;
   readonly #transitions: Transitions;
   readonly #fail: Int32Array;
   /** For each state the forms that end there, longest first, by index into `#forms`. */
@@ -79,6 +81,8 @@ export class Matcher<T> {
     this.#separators = forms.map(form => new Set(separatorPlaces(form.text)));
     this.#classes = classify(keys);
     const trie = buildTrie(keys, this.#classes);
+    const first = trie[0]!.children;
+    this.#starts = Uint8Array.from(this.#classes, unit => Number(first.has(unit)));
     this.#transitions = new Transitions(trie);
     const { fail, outputs } = link(trie);
     this.#fail = fail;
@@ -89,9 +93,13 @@ export class Matcher<T> {
   find(text: string): Match<T>[] {
     const matches: Match<T>[] = [];
     const classes = this.#classes;
+    const starts = this.#starts;
     let state = 0;
     for (let at = 0; at < text.length; at++) {
-      const unit = classes[text.charCodeAt(at)]!;
+      const written = text.charCodeAt(at);
+      // At most places no form is under way and none begins.
+      if (state === 0 && starts[written] === 0) continue;
+      const unit = classes[written]!;
       if (unit === skipped) continue;
       if (unit === unknown) {
         state = 0;
