@@ -3,6 +3,7 @@
  * over UTF-16 units. Marks that do not change a term (quotation marks, 、 · between its parts, bracket
  * variants, letter width) are passed over or folded.
  */
+import { foldPair } from '../lib/patterns.ts';
 
 /** A form to look for and what it stands for. */
 export interface Form<T> {
@@ -55,6 +56,11 @@ export function formKey(form: string): string {
   return key;
 }
 
+/** What a unit begins: no form, forms of more units, or one by itself too. */
+const beginsNone = 0;
+const beginsPairs = 1;
+const beginsOne = 2;
+
 /** Classes of units: what no form holds, and marks that are passed over. */
 const unknown = 0;
 const skipped = 0xffff;
@@ -63,8 +69,10 @@ const skipped = 0xffff;
 export class Matcher<T> {
   /** For each UTF-16 unit as the text has it the class it is compared as. */
   readonly #classes: Uint16Array;
-  /** For each UTF-16 unit as the text has it whether a form begins with it. */
+  /** For each unit as the text has it whether forms begin with it. */
   readonly #starts: Uint8Array;
+  /** For two units as the text has them, folded, whether one that a form begins with is followed by what may follow. */
+  readonly #seconds = new Uint8Array(0x1_0000);
   readonly #transitions: Transitions;
   readonly #fail: Int32Array;
   /** For each state the forms that end there, longest first, by index into `#forms`. */
@@ -81,12 +89,25 @@ export class Matcher<T> {
     this.#separators = forms.map(form => new Set(separatorPlaces(form.text)));
     this.#classes = classify(keys);
     const trie = buildTrie(keys, this.#classes);
-    const first = trie[0]!.children;
-    this.#starts = Uint8Array.from(this.#classes, unit => Number(first.has(unit)));
+    this.#starts = this.#findStarts(trie);
     this.#transitions = new Transitions(trie);
     const { fail, outputs } = link(trie);
     this.#fail = fail;
     this.#outputs = outputs;
+  }
+
+  #findStarts(trie: readonly TrieNode[]): Uint8Array {
+    const written = Map.groupBy(this.#classes.keys(), unit => this.#classes[unit]!);
+    const starts = new Uint8Array(this.#classes.length);
+    for (const [unit, state] of trie[0]!.children) {
+      const { children, forms } = trie[state]!;
+      for (const first of written.get(unit)!) {
+        starts[first] = forms.length > 0 ? beginsOne : beginsPairs;
+        for (const second of [skipped, ...children.keys()])
+          for (const each of written.get(second)!) this.#seconds[foldPair(first, each)] = 1;
+      }
+    }
+    return starts;
   }
 
   /** Every occurrence of every form, overlapping ones too, ordered by their ends. */
@@ -94,11 +115,16 @@ export class Matcher<T> {
     const matches: Match<T>[] = [];
     const classes = this.#classes;
     const starts = this.#starts;
+    const seconds = this.#seconds;
     let state = 0;
     for (let at = 0; at < text.length; at++) {
       const written = text.charCodeAt(at);
-      // At most places no form is under way and none begins.
-      if (state === 0 && starts[written] === 0) continue;
+      // At most places no form is under way and none begins: of two units that begin none the first can be passed over.
+      if (state === 0) {
+        const start = starts[written]!;
+        if (start === beginsNone) continue;
+        if (start === beginsPairs && seconds[foldPair(written, text.charCodeAt(at + 1))] === 0) continue;
+      }
       const unit = classes[written]!;
       if (unit === skipped) continue;
       if (unit === unknown) {

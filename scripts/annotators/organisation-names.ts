@@ -1,7 +1,7 @@
 /** How names of bodies are made: the pieces, and the parser that reads one name at a place of a text. */
 import { type Level, levels as levelOrder, type OrganisationsFile } from '../../src/model/index.ts';
 import { compare } from '../lib/messages.ts';
-import { Pattern } from '../lib/patterns.ts';
+import { BeginningTable, Pattern } from '../lib/patterns.ts';
 import { UnitSet } from '../lib/units.ts';
 import { regions } from '../pipeline/regions.ts';
 
@@ -129,6 +129,8 @@ export class NameParser {
   readonly #unlistedShort = new Pattern(
     new RegExp(`(?:${level})${plain}{1,5}?(?:(?<![举开承主协创兴经代])办|委)${afterShort}`, 'u'),
   );
+  /** Of names that are put together, and of listed ones. */
+  readonly #beginnings: BeginningTable;
   readonly #persons = new Pattern(new RegExp(persons, 'u'));
 
   constructor({ bodies, groups, functions }: OrganisationsFile) {
@@ -145,19 +147,31 @@ export class NameParser {
     ]);
     const province = `(?:${alternatives(regions.map(({ name }) => name))})`;
     // All of its parts may be missing, but not all at once.
-    this.#head = pattern(
+    const head = new RegExp(
       `(?=中共|${province}|${quantifiers}|${level}|委)(?:中共)?(?<province>${province})?(?<quantifier>${quantifiers})?(?:(?<central>${central})|(?<levels>${local}(?:[、和]${local}){0,${mostMembers}}))?(?<committee>委(?![员托派屈任会婉]))?`,
+      'u',
     );
-    this.#organs = pattern(`${organ}(?:[、和]${organ}){0,${mostMembers}}`);
-    this.#functional = pattern(
+    const organs = new RegExp(`${organ}(?:[、和]${organ}){0,${mostMembers}}`, 'u');
+    const functional = new RegExp(
       `(?<fields>(?:政府|行政|党政)?${field}(?:工业|产业)?(?:[、和及与]${field}(?:工业|产业)?){0,${mostMembers}})(?<kind>(?<open>等)?${qualifiers}(?:${plural}|${singular}))|(?<whole>${whole})`,
+      'u',
     );
-    this.#generic = pattern(
+    const generic = new RegExp(
       `(?:${office})|(?<lead>(?:行业|项目|政府|党政|省直|市直|中省直)?${qualifiers})(?:${plural})(?!负责人|干部)`,
+      'u',
     );
-    this.#listed = pattern(`(?:${alternatives(listed)})(?![发字电]?〔)`);
-    this.#words = pattern(
-      `中共|${province}|${quantifiers}|${level}|${field}|${whole}|${organ}|行业主管|行政主管|行政执法|主管部门|责任部门|牵头部门|牵头单位|${alternatives(listed)}`,
+    const listedName = new RegExp(`(?:${alternatives(listed)})(?![发字电]?〔)`, 'u');
+    this.#head = new Pattern(head);
+    this.#organs = new Pattern(organs);
+    this.#functional = new Pattern(functional);
+    this.#generic = new Pattern(generic);
+    this.#listed = new Pattern(listedName);
+    this.#beginnings = new BeginningTable([head, organs, functional, generic, listedName]);
+    this.#words = new Pattern(
+      new RegExp(
+        `中共|${province}|${quantifiers}|${level}|${field}|${whole}|${organ}|行业主管|行政主管|行政执法|主管部门|责任部门|牵头部门|牵头单位|${alternatives(listed)}`,
+        'u',
+      ),
     );
   }
 
@@ -174,10 +188,13 @@ export class NameParser {
    * @param bare whether organs without a level count: 党委、政府 in a row of bodies
    */
   parse(text: string, at: number, { bare = false } = {}): ParsedName | null {
-    const composed = this.#composed(text, at, bare);
-    const listedEnd = this.#listed.endAt(text, at);
-    let name: ParsedName | null = composed;
-    if (listedEnd !== null && listedEnd > (composed?.end ?? 0)) name = wholeName(text, at, listedEnd);
+    let name: ParsedName | null = null;
+    // At most places none of the patterns begins.
+    if (this.#beginnings.at(text, at) !== 0) {
+      name = this.#composed(text, at, bare);
+      const listedEnd = this.#listed.endAt(text, at);
+      if (listedEnd !== null && listedEnd > (name?.end ?? 0)) name = wholeName(text, at, listedEnd);
+    }
     if (name === null && (at === 0 || cleanStart.test(text.slice(Math.max(0, at - 2), at)))) {
       const end = this.#unlistedEnd(text, at);
       if (end !== null && !verbs.test(text.slice(at, at + 3))) name = wholeName(text, at, end);
@@ -261,10 +278,6 @@ function mayBeUnlisted(text: string, at: number): boolean {
     if (notPlain.hasAt(text, end)) return false;
   }
   return false;
-}
-
-function pattern(source: string): Pattern {
-  return new Pattern(new RegExp(source, 'u'));
 }
 
 function wholeName(text: string, start: number, end: number): ParsedName {

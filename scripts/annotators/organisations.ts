@@ -111,28 +111,28 @@ export class OrganisationFinder {
       const [only, more] = this.#mentions(parsed, region);
       if (only && !more) return only.body;
     }
-    return this.#body(name, { levels: [], fields: [], group: false });
+    return this.#body(name, () => ({ levels: [], fields: [], group: false }));
   }
 
   #mentions(name: ParsedName, region: string | null): BodyMention[] {
     const { start, end, quantifier, kind, persons, whole } = name;
     if (whole !== null) {
-      const body = this.#body(whole + persons, {
+      const body = this.#body(whole + persons, () => ({
         levels: leadingLevels(whole),
         fields: [],
         group: persons !== '',
-      });
+      }));
       return [{ start, end, name: whole + persons, body }];
     }
     const rows = coordinated(name);
     const group = quantifier !== '' || persons !== '' || isGeneric(name);
     return rows.map(({ level, organ, field, own }, index) => {
       const text = `${quantifier}${level?.text ?? ''}${organ?.text ?? ''}${field?.text ?? ''}${kind}${persons}`;
-      const body = this.#body(localName(text, region), {
+      const body = this.#body(localName(text, region), () => ({
         levels: levelsOf(level?.text.replace(provinces, (_, province: string) => levelWord(province)) ?? ''),
         fields: field ? [field.text] : [],
         group,
-      });
+      }));
       return {
         start: index === 0 ? start : own.start,
         end: index === rows.length - 1 ? end : own.end,
@@ -142,14 +142,13 @@ export class OrganisationFinder {
     });
   }
 
-  #body(
-    name: string,
-    { levels, fields, group }: { levels: Level[]; fields: string[]; group: boolean },
-  ): NamedBody {
+  /** @param read what its name says, asked for where it was not met before */
+  #body(name: string, read: () => { levels: Level[]; fields: string[]; group: boolean }): NamedBody {
     const listed = this.#listed.get(name);
     if (listed) return listed;
     const known = this.#known.get(name);
     if (known) return known;
+    const { levels, fields, group } = read();
     const body: NamedBody = {
       id: slugOf(name),
       name,

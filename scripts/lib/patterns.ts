@@ -115,7 +115,7 @@ function endOfMatch({ 0: { length }, index }: RegExpExecArray, text: string): nu
 }
 
 /** Which patterns can begin with a unit, or with it and the one after it; a bit for each. */
-class BeginningTable {
+export class BeginningTable {
   /** By unit. */
   readonly #first: Uint8Array | Uint16Array;
   /** By unit: those that it is enough for, whatever comes after it. */
@@ -123,6 +123,7 @@ class BeginningTable {
   /** By both units, folded: pairs that share a place only cost a try. */
   readonly #pairs: Uint8Array | Uint16Array;
 
+  /** @param patterns at most 16, with the flag `u`; the bits are in their order */
   constructor(patterns: readonly RegExp[]) {
     const table = () => new (patterns.length > 8 ? Uint16Array : Uint8Array)(0x1_0000);
     this.#first = table();
@@ -169,7 +170,8 @@ class BeginningTable {
   }
 }
 
-function foldPair(first: number, second: number): number {
+/** Two units as one: not all pairs have a number of their own. */
+export function foldPair(first: number, second: number): number {
   return (Math.imul(first, 0x9e3b) ^ second) & 0xffff;
 }
 

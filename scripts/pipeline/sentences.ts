@@ -57,9 +57,19 @@ export function sentenceEnds(text: string): number[] {
   return ends;
 }
 
-/** Finds sentences of `text`: the one that covers `[start, end)`, as a half-open range. */
+/**
+ * Finds sentences of `text`: the one that covers `[start, end)`, as a half-open range. The text is read when the first is
+ * asked for.
+ */
 export function sentenceFinder(text: string): (start: number, end: number) => [number, number] {
-  const ends = sentenceEnds(text);
+  let ends: readonly number[] | undefined;
+  return (start, end) => {
+    ends ??= sentenceEnds(text);
+    return sentenceAt(text, ends, start, end);
+  };
+}
+
+function sentenceAt(text: string, ends: readonly number[], start: number, end: number): [number, number] {
   /** Index of the first end at or after an offset; by halves, for a passage may hold thousands of mentions. */
   const firstEnd = (offset: number) => {
     let low = 0;
@@ -71,12 +81,10 @@ export function sentenceFinder(text: string): (start: number, end: number) => [n
     }
     return low;
   };
-  return (start, end) => {
-    const last = firstEnd(end);
-    // The sentence that `start` is in begins at the last end that is not after it, and before that of the last one.
-    const first = Math.min(firstEnd(start + 1), last);
-    return [first === 0 ? 0 : ends[first - 1]!, ends[last] ?? text.length];
-  };
+  const last = firstEnd(end);
+  // The sentence that `start` is in begins at the last end that is not after it, and before that of the last one.
+  const first = Math.min(firstEnd(start + 1), last);
+  return [first === 0 ? 0 : ends[first - 1]!, ends[last] ?? text.length];
 }
 
 /** Longest quotation in UTF-16 units: a text that has lost its stops is one sentence. */
