@@ -68,8 +68,6 @@ const plain = '[^\\P{Script=Han}的了在对把将要以为是有被让使就等
 const unlistedEnd =
   '(?<![布格结全大当时政战开])局(?![面势部限])|(?<![客大餐舞])厅|委员会|办公厅|办公室|领导小组|联席会议|指挥部|(?:服务|投诉|核算|交易|管理|指挥|举报)中心';
 const afterShort = '(?=[、，,。；;：:）)”\\s]|等|牵头|会同|和|与|负责|要|将|应|主|配合|$)';
-/** Before a name that is not listed; only there can its first character be told. */
-const cleanStart = /[、，,。；;：:（(“\s]$|(?:由|请|向|报|经|与|和|会同)$/u;
 /** Whether a body is told something: only then is a name that is not listed looked for in running text. */
 const toldAfter = '(?:要|应|必须|将|负责|牵头|会同)';
 /** What a clause begins with that is no name: 加强居民委员会. */
@@ -81,7 +79,8 @@ const unlistedEnds = new Pattern(new RegExp(unlistedEnd, 'u'));
 /** Units that no unlisted name has before its end; halves of characters of two units may be in one. */
 const notPlain = new UnitSet(new RegExp(`(?!${plain}|[\\ud800-\\udfff])[^]`, 'u'));
 /** After these an unlisted name may begin, as at the text's beginning. */
-const startMarks = new UnitSet(/[、，,。；;：:（(“\s]/u);
+const startMark = /[、，,。；;：:（(“\s]/u;
+const startMarks = new UnitSet(startMark);
 /** Members of a row after the first: more are no name, and looking on would take time without end. */
 const mostMembers = 20;
 /** After 各县区 by itself, which is as much as 各县区政府: what a body is told, or the next of the row. */
@@ -119,6 +118,8 @@ export class NameParser {
   readonly fields: ReadonlyMap<string, string>;
   /** What names begin with, but for those that are not listed. */
   readonly #words: Pattern;
+  /** Of these words, and marks that a name may begin after. */
+  readonly #starts: BeginningTable;
   readonly #head: Pattern;
   readonly #organs: Pattern;
   readonly #functional: Pattern;
@@ -167,18 +168,26 @@ export class NameParser {
     this.#generic = new Pattern(generic);
     this.#listed = new Pattern(listedName);
     this.#beginnings = new BeginningTable([head, organs, functional, generic, listedName]);
-    this.#words = new Pattern(
-      new RegExp(
-        `中共|${province}|${quantifiers}|${level}|${field}|${whole}|${organ}|行业主管|行政主管|行政执法|主管部门|责任部门|牵头部门|牵头单位|${alternatives(listed)}`,
-        'u',
-      ),
+    const words = new RegExp(
+      `中共|${province}|${quantifiers}|${level}|${field}|${whole}|${organ}|行业主管|行政主管|行政执法|主管部门|责任部门|牵头部门|牵头单位|${alternatives(listed)}`,
+      'u',
     );
+    this.#words = new Pattern(words);
+    this.#starts = new BeginningTable([words, startMark]);
   }
 
-  /** Whether a name may begin at a place of running text. */
-  canStart(text: string, at: number): boolean {
-    if (this.#words.endAt(text, at) !== null) return true;
-    if ((at > 0 && !startMarks.hasAt(text, at - 1)) || !mayBeUnlisted(text, at)) return false;
+  /** The first place of running text from `from` on at which a name may begin; the text's end without one. */
+  nextStart(text: string, from: number): number {
+    if ((from === 0 || startMarks.hasAt(text, from - 1)) && this.#isUnlistedTold(text, from)) return from;
+    for (let at = this.#starts.next(text, from); at < text.length; at = this.#starts.next(text, at + 1)) {
+      if (this.#words.endAt(text, at) !== null) return at;
+      if (startMarks.hasAt(text, at) && this.#isUnlistedTold(text, at + 1)) return at + 1;
+    }
+    return text.length;
+  }
+
+  #isUnlistedTold(text: string, at: number): boolean {
+    if (!mayBeUnlisted(text, at)) return false;
     this.#unlistedTold.lastIndex = at;
     return this.#unlistedTold.test(text);
   }
@@ -187,7 +196,7 @@ export class NameParser {
    * The longest name that begins at a place, or null.
    * @param bare whether organs without a level count: 党委、政府 in a row of bodies
    */
-  parse(text: string, at: number, { bare = false } = {}): ParsedName | null {
+  parse(text: string, at: number, bare = false): ParsedName | null {
     let name: ParsedName | null = null;
     // At most places none of the patterns begins.
     if (this.#beginnings.at(text, at) !== 0) {
@@ -195,7 +204,7 @@ export class NameParser {
       const listedEnd = this.#listed.endAt(text, at);
       if (listedEnd !== null && listedEnd > (name?.end ?? 0)) name = wholeName(text, at, listedEnd);
     }
-    if (name === null && (at === 0 || cleanStart.test(text.slice(Math.max(0, at - 2), at)))) {
+    if (name === null && isCleanStart(text, at)) {
       const end = this.#unlistedEnd(text, at);
       if (end !== null && !verbs.test(text.slice(at, at + 3))) name = wholeName(text, at, end);
     }
@@ -264,6 +273,18 @@ export class NameParser {
     const whole = quantifier !== '' && levels.length > 0 && alone.test(text.slice(at, at + 2));
     return organs.length === 0 && !whole ? null : { ...name, end: at, fields: [], kind: '', open: false };
   }
+}
+
+const leadsToName = new UnitSet('由请向报经与和');
+
+/** Whether a name that is not listed may begin here: only after such words and marks can its first character be told. */
+function isCleanStart(text: string, at: number): boolean {
+  return (
+    at === 0 ||
+    startMarks.hasAt(text, at - 1) ||
+    leadsToName.hasAt(text, at - 1) ||
+    text.startsWith('会同', at - 2)
+  );
 }
 
 /**

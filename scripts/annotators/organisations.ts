@@ -68,23 +68,24 @@ export class OrganisationFinder {
   /** All bodies that a text names, in its order. `region`: the document's, whose own bodies need not be told by it. */
   find(text: string, region: string | null): BodyMention[] {
     const mentions: BodyMention[] = [];
-    for (let at = 0; at < text.length; ) {
-      const name = this.#parser.canStart(text, at) ? this.#parser.parse(text, at) : null;
+    for (let at = this.#parser.nextStart(text, 0); at < text.length; ) {
+      const name = this.#parser.parse(text, at);
       if (name && !isRole(name, text)) for (const each of this.#mentions(name, region)) mentions.push(each);
-      at = name?.end ?? at + 1;
+      at = this.#parser.nextStart(text, name?.end ?? at + 1);
     }
     return mentions;
   }
 
   /** The row of bodies that begins at a place; null where none does. */
   listAt(text: string, at: number, region: string | null): BodyList | null {
+    let parsed = this.#parser.parse(text, at, true);
+    // As mostly; nothing is made for it.
+    if (!parsed) return null;
     const mentions: BodyMention[] = [];
     let end = at;
     let open = false;
     let before: ParsedName | null = null;
-    for (let next = at; ; ) {
-      const parsed = this.#parser.parse(text, next, { bare: true });
-      if (!parsed) break;
+    while (parsed) {
       // 各级党委、政府: an organ by itself is of the level before it.
       const name: ParsedName =
         before && isBareOrgan(parsed)
@@ -96,7 +97,7 @@ export class OrganisationFinder {
       before = name;
       const rest = openEnd.endAt(text, end);
       if (rest !== null) return { end: rest, mentions, open: true };
-      next = separator.endAt(text, end) ?? end;
+      parsed = this.#parser.parse(text, separator.endAt(text, end) ?? end, true);
     }
     return mentions.length === 0 ? null : { end, mentions, open };
   }
@@ -186,6 +187,10 @@ interface Member {
 function coordinated({ start, end, levels, organs, fields }: ParsedName): Member[] {
   if (Math.max(levels.length, 1) * Math.max(organs.length, 1) * Math.max(fields.length, 1) > mostCoordinated)
     return [];
+  if (levels.length <= 1 && organs.length <= 1 && fields.length <= 1) {
+    const [level, organ, field] = [levels[0], organs[0], fields[0]];
+    return [{ level, organ, field, own: level ?? organ ?? field ?? { start, end } }];
+  }
   const each = (pieces: readonly Piece[]) => (pieces.length === 0 ? [undefined] : pieces);
   return each(levels).flatMap((level, first) =>
     each(organs).flatMap((organ, second) =>

@@ -67,6 +67,7 @@ export class PatternSet<Name extends string> {
   readonly #names: readonly Name[];
   readonly #sticky: readonly RegExp[];
   readonly #beginnings: BeginningTable;
+  readonly #noMatches: MatchesByName<Name>;
 
   /** @param patterns at most 16, with the flag `u` */
   constructor(patterns: Readonly<Record<Name, RegExp>>) {
@@ -74,6 +75,7 @@ export class PatternSet<Name extends string> {
     const all = this.#names.map(name => patterns[name]);
     this.#sticky = all.map(stickyCopy);
     this.#beginnings = new BeginningTable(all);
+    this.#noMatches = this.#byName([]);
   }
 
   /** For each pattern its matches. */
@@ -99,6 +101,10 @@ export class PatternSet<Name extends string> {
         ends[index] = endOfMatch(match, text);
       }
     }
+    return found.length === 0 ? this.#noMatches : this.#byName(found);
+  }
+
+  #byName(found: readonly (RegExpExecArray[] | undefined)[]): MatchesByName<Name> {
     const matches = {} as Record<Name, readonly RegExpExecArray[]>;
     for (const [index, name] of this.#names.entries()) matches[name] = found[index] ?? none;
     return matches;
@@ -125,10 +131,10 @@ export class BeginningTable {
 
   /** @param patterns at most 16, with the flag `u`; the bits are in their order */
   constructor(patterns: readonly RegExp[]) {
-    const table = () => new (patterns.length > 8 ? Uint16Array : Uint8Array)(0x1_0000);
-    this.#first = table();
-    this.#alone = table();
-    this.#pairs = table();
+    const table = (size: number) => new (patterns.length > 8 ? Uint16Array : Uint8Array)(size);
+    this.#first = table(0x1_0000);
+    this.#alone = table(0x1_0000);
+    this.#pairs = table(pairNumbers);
     for (const [index, { source }] of patterns.entries()) {
       const bit = 1 << index;
       for (const [first, second] of beginningsOf(source)) {
@@ -154,25 +160,37 @@ export class BeginningTable {
 
   /** The patterns that can begin at an offset; 0 for none. */
   at(text: string, at: number): number {
+    if (at >= text.length) return 0;
     const unit = text.charCodeAt(at);
-    const first = this.#first[unit];
-    if (!first) return 0;
-    return first & (this.#alone[unit]! | this.#pairs[foldPair(unit, text.charCodeAt(at + 1))]!);
+    const first = this.#first[unit]!;
+    if (first === 0) return 0;
+    // After the last unit nothing is read: that would cost more than all the rest.
+    const pairs = at + 1 < text.length ? this.#pairs[foldPair(unit, text.charCodeAt(at + 1))]! : 0;
+    return first & (this.#alone[unit]! | pairs);
   }
 
   /** The first offset from `from` on, no half of a character, at which any can begin; the text's end without one. */
   next(text: string, from: number): number {
     const first = this.#first;
-    for (let at = from; at < text.length; at++) {
-      if (first[text.charCodeAt(at)] !== 0 && this.at(text, at) !== 0 && !isSecondHalf(text, at)) return at;
+    const alone = this.#alone;
+    const pairs = this.#pairs;
+    const last = text.length - 1;
+    for (let at = from; at <= last; at++) {
+      const unit = text.charCodeAt(at);
+      const possible = first[unit]!;
+      if (possible === 0) continue;
+      const after = at < last ? pairs[foldPair(unit, text.charCodeAt(at + 1))]! : 0;
+      if ((possible & (alone[unit]! | after)) !== 0 && !isSecondHalf(text, at)) return at;
     }
     return text.length;
   }
 }
 
-/** Two units as one: not all pairs have a number of their own. */
-export function foldPair(first: number, second: number): number {
-  return (Math.imul(first, 0x9e3b) ^ second) & 0xffff;
+/** A small table stays at hand. */
+const pairNumbers = 0x2000;
+
+function foldPair(first: number, second: number): number {
+  return (Math.imul(first, 0x9e3b) ^ second) & (pairNumbers - 1);
 }
 
 function isSecondHalf(text: string, at: number): boolean {

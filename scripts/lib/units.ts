@@ -16,7 +16,7 @@ export class UnitSet {
 
   /** Whether the unit at an offset is one of the set; there is none before the text, nor after it. */
   hasAt(text: string, at: number): boolean {
-    return this.#table[text.charCodeAt(at)] === 1;
+    return at >= 0 && at < text.length && this.#table[text.charCodeAt(at)] === 1;
   }
 
   /** Whether one of the set stands in `[from, to)`. */
