@@ -25,8 +25,8 @@ export interface DutyContext {
   finder: OrganisationFinder;
   /** The document's region. */
   region: string | null;
-  /** For each unit of the text, whether it is inside a quotation or brackets. */
-  quoted: Uint8Array;
+  /** Offsets of the marks that part the text's clauses, none in a quotation or brackets. */
+  marks: readonly number[];
 }
 
 /** What a clause may begin with before its subject. */
@@ -76,9 +76,11 @@ const helping = new Pattern(/(?:共同|积极|密切)*(?:参加|参与|配合|�
 /** Duties whose body begins a clause of the sentence `[from, end)`, or stands in it after 由. */
 export function findDuties(text: string, from: number, end: number, context: DutyContext): FoundDuty[] {
   const found: FoundDuty[] = [];
+  const { marks } = context;
   let next = from;
+  let mark = firstFrom(marks, from);
   for (let clause = from; clause < end; ) {
-    const clauseEnd = nextClause(text, clause, end, context);
+    const clauseEnd = mark < marks.length && marks[mark]! < end ? marks[mark++]! + 1 : end;
     if (clause >= next) {
       const duty = dutyAt(text, clause, end, context) ?? dutyWithin(text, clause, clauseEnd, end, context);
       if (duty) {
@@ -123,13 +125,16 @@ export function subjectsAt(
   return /^[，,]/u.test(text.slice(time.end, time.end + 1)) ? (duties[0]?.leads ?? []) : [];
 }
 
-const clauseMarks = new UnitSet('，,；;：:');
-
-function nextClause(text: string, at: number, end: number, { quoted }: DutyContext): number {
-  for (let unit = at; unit < end; unit++) {
-    if (clauseMarks.hasAt(text, unit) && quoted[unit] === 0) return unit + 1;
+/** Index of the first offset that is not before `from`. */
+function firstFrom(offsets: readonly number[], from: number): number {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offsets[middle]! >= from) high = middle;
+    else low = middle + 1;
   }
-  return end;
+  return low;
 }
 
 function dutyAt(text: string, clause: number, end: number, context: DutyContext): FoundDuty | null {

@@ -2,14 +2,16 @@
 
 /** What a unit does to a sentence: most do nothing. */
 const plain = 0;
-const opens = 1;
-const closes = 2;
-const stops = 3;
-const endsLine = 4;
+const divides = 1;
+const opens = 2;
+const closes = 3;
+const stops = 4;
+const endsLine = 5;
 
 /** By UTF-16 unit: all texts are read unit by unit, several times. */
 const kinds = new Uint8Array(0x1_0000);
 for (const [kind, marks] of [
+  [divides, '，,；;：:'],
   [opens, '“‘（(《〈「『【〔['],
   [closes, '”’）)》〉」』】〕]'],
   [stops, '。！？!?'],
@@ -38,7 +40,7 @@ export function sentenceEnds(text: string): number[] {
   };
   for (let at = 0; at < text.length; at++) {
     const kind = kinds[text.charCodeAt(at)];
-    if (kind === plain) continue;
+    if (kind === plain || kind === divides) continue;
     if (end > 0 && at > end) close();
     if (kind === endsLine) {
       depth = 0;
@@ -114,4 +116,19 @@ export function quotedUnits(text: string): Uint8Array {
     if (kind === opens) depth++;
   }
   return quoted;
+}
+
+/** Offsets of the commas, semicolons and colons that stand in no quotation, bracket or title of their line. */
+export function dividingMarks(text: string): number[] {
+  const found: number[] = [];
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const kind = kinds[text.charCodeAt(at)];
+    if (kind === plain) continue;
+    if (kind === endsLine) depth = 0;
+    else if (kind === closes) depth = Math.max(0, depth - 1);
+    else if (kind === opens) depth++;
+    else if (kind === divides && depth === 0) found.push(at);
+  }
+  return found;
 }
