@@ -70,13 +70,14 @@ function isPlainAttribute({ value }: PageAttribute): boolean {
 
 function writeElement({ name, attributes, children }: PageElement): string {
   const tag = name + writeAttributes(attributes);
-  return children.length === 0 ? `<${tag} />` : `<${tag}>${children.map(writeContent).join('')}</${name}>`;
-}
-
-function writeContent(content: PageContent): string {
-  return content.type === 'text' ? content.value : writeElement(content);
+  if (children.length === 0) return `<${tag} />`;
+  let content = '';
+  for (const child of children) content += child.type === 'text' ? child.value : writeElement(child);
+  return `<${tag}>${content}</${name}>`;
 }
 
 function writeAttributes(attributes: readonly PageAttribute[]): string {
-  return attributes.map(({ name, value }) => ` ${name}="${value.replaceAll('"', '&#x22;')}"`).join('');
+  let written = '';
+  for (const { name, value } of attributes) written += ` ${name}="${value.replaceAll('"', '&#x22;')}"`;
+  return written;
 }
