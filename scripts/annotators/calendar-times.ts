@@ -1,5 +1,6 @@
 /** Dates and stretches of the calendar in running text: 3月20日前, 今年上半年, 到2010年底, “十二五”期间. */
 import { parseHanNumeral } from '../../src/model/index.ts';
+import type { MatchesByName } from '../lib/patterns.ts';
 import { century, holiday, plan, point, through } from './calendar-patterns.ts';
 import {
   dayPeriod,
@@ -20,10 +21,16 @@ interface Point {
   named: number | null;
 }
 
-/** Finds dates and stretches, in the order of the text. `documentYear` is the year of what names none. */
-export function findCalendarTimes(text: string, documentYear: number | null): TimeExpression[] {
+export const calendarPatterns = { point, plan, holiday, century };
+
+/** Dates and stretches of a text. `documentYear` is the year of what names none. */
+export function readCalendarTimes(
+  matches: MatchesByName<keyof typeof calendarPatterns>,
+  text: string,
+  documentYear: number | null,
+): TimeExpression[] {
   const points: Point[] = [];
-  for (const match of text.matchAll(point)) {
+  for (const match of matches.point) {
     const last = points.at(-1);
     const isJoined = last !== undefined && joins(last, match, text);
     // A year named first holds for both: 2003年1月至2月.
@@ -34,9 +41,9 @@ export function findCalendarTimes(text: string, documentYear: number | null): Ti
   }
   return [
     ...points.map(each => each.time),
-    ...findPlans(text),
-    ...Array.from(text.matchAll(holiday), match => unknownTime(match, 'date', 'by')),
-    ...findCenturies(text, documentYear),
+    ...matches.plan.map(readPlan),
+    ...matches.holiday.map(match => unknownTime(match, 'date', 'by')),
+    ...matches.century.map(match => readCentury(match, documentYear)),
   ];
 }
 
@@ -134,23 +141,21 @@ function joinPoints(first: Point, second: Point): Point {
   return { time, period, named: first.named };
 }
 
-function findPlans(text: string): TimeExpression[] {
-  return Array.from(text.matchAll(plan), match => {
-    const { short, number, end } = match.groups!;
-    const period = planPeriod(parseHanNumeral(short ?? number!)!);
-    const iso = end ? period.last : periodToIso(period);
-    const time = end ? unknownTime(match, 'date', 'by') : unknownTime(match, 'window', 'in');
-    return { ...time, iso, yearFrom: 'text' as const, year: Number(period.last.slice(0, 4)) };
-  });
+function readPlan(match: RegExpExecArray): TimeExpression {
+  const { short, number, end } = match.groups!;
+  const period = planPeriod(parseHanNumeral(short ?? number!)!);
+  const iso = end ? period.last : periodToIso(period);
+  const time = end ? unknownTime(match, 'date', 'by') : unknownTime(match, 'window', 'in');
+  return { ...time, iso, yearFrom: 'text', year: Number(period.last.slice(0, 4)) };
 }
 
 /** 本世纪末: the hundredth year. */
-function findCenturies(text: string, documentYear: number | null): TimeExpression[] {
+function readCentury(match: RegExpExecArray, documentYear: number | null): TimeExpression {
   const last = documentYear === null ? null : Math.ceil(documentYear / 100) * 100;
-  return Array.from(text.matchAll(century), match => ({
+  return {
     ...unknownTime(match, 'date', 'by'),
     iso: last === null ? null : String(last),
-    yearFrom: last === null ? null : ('document' as const),
+    yearFrom: last === null ? null : 'document',
     year: last,
-  }));
+  };
 }

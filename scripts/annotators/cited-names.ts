@@ -44,7 +44,9 @@ function bookMarks(text: string): { start: number; end: number }[] {
   const ranges: { start: number; end: number }[] = [];
   let start = -1;
   let depth = 0;
-  for (let at = 0; at < text.length; at++) {
+  const first = text.indexOf('《');
+  if (first < 0) return ranges;
+  for (let at = first; at < text.length; at++) {
     if (text[at] === '《') {
       if (depth > 0 && at - start > longestName) depth = 0;
       if (depth++ === 0) start = at;

@@ -1,6 +1,6 @@
 /** By when, within what or how often something is to be done: 「3月20日前，各部门要……」. */
 import { toCodePoints } from '../lib/positions.ts';
-import { quotedUnits } from '../pipeline/sentences.ts';
+import { dividingMarks } from '../pipeline/sentences.ts';
 import { readTask } from './deadline-tasks.ts';
 import { readCondition, readCounts } from './deadline-terms.ts';
 import { type FoundDuty, findDuties, subjectsAt } from './duty-clauses.ts';
@@ -33,7 +33,7 @@ export function readDeadlines(target: AnnotatedBlock, finder: OrganisationFinder
   const convert = toCodePoints(text);
   const deadlines = findDeadlines(target);
   if (deadlines.length === 0) return [];
-  const context = { finder, region: target.region, quoted: quotedUnits(text) };
+  const context = { finder, region: target.region, marks: dividingMarks(text) };
   /** What each sentence tells whom: a sentence may hold many times. */
   const told = new Map<number, FoundDuty[]>();
   const dutiesIn = ({ start, end }: Sentence) => {

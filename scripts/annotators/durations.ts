@@ -1,5 +1,6 @@
 /** Times without a place in the calendar: 两年内, 自公布之日起15日内, 每季度, 每年至少两次. */
 import { parseHanNumeral } from '../../src/model/index.ts';
+import type { MatchesByName } from '../lib/patterns.ts';
 import { type TimeExpression, unknownTime } from './time-expression.ts';
 
 const numeral = '(?:\\d{1,3}|[一二两三四五六七八九十百]{1,4}|半)';
@@ -36,36 +37,43 @@ const recurring = new RegExp(
   'gu',
 );
 
-/** Finds durations that something is to be done within, in the order of the patterns. */
-export function findDurations(text: string): TimeExpression[] {
-  const found = [within, spent, ahead, about, term].flatMap(pattern =>
-    Array.from(text.matchAll(pattern), match => {
-      const { amount, unit, trigger } = match.groups!;
-      const duration = toIsoDuration(amount!, unit!);
-      return {
-        ...unknownTime(match, 'duration', 'in'),
-        duration,
-        condition: trigger?.replace(/的$/u, '') ?? null,
-      };
-    }),
-  );
-  const effective = Array.from(text.matchAll(fromThen), match => ({
+export const durationPatterns = { within, spent, ahead, about, term, fromThen };
+
+export const recurrencePatterns = { recurring };
+
+/** Durations that something is to be done within, in the order of the patterns. */
+export function readDurations(matches: MatchesByName<keyof typeof durationPatterns>): TimeExpression[] {
+  const { within, spent, ahead, about, term, fromThen } = matches;
+  const found = [within, spent, ahead, about, term].flat().map(match => {
+    const { amount, unit, trigger } = match.groups!;
+    const duration = toIsoDuration(amount!, unit!);
+    return {
+      ...unknownTime(match, 'duration', 'in'),
+      duration,
+      condition: trigger?.replace(/的$/u, '') ?? null,
+    };
+  });
+  const effective = fromThen.map(match => ({
     ...unknownTime(match, 'date', 'from'),
     condition: match[0],
   }));
   return [...found.filter(each => each.duration !== null), ...effective];
 }
 
-/** Finds what comes again and again. */
-export function findRecurrences(text: string): TimeExpression[] {
-  return Array.from(text.matchAll(recurring), match => {
-    const { number, each, every } = match.groups!;
-    const [, amount, unit] = /^(半|\d+|[一二两三四五六七八九十]+)?(.+)$/u.exec(
-      every ?? `${number ?? ''}${each}`,
-    )!;
-    const recurrence = toIsoDuration(amount ?? '一', unit!);
-    return { ...unknownTime(match, 'recurrence', 'in'), recurrence };
-  }).filter(({ recurrence }) => recurrence !== null);
+/** What comes again and again. */
+export function readRecurrences({
+  recurring,
+}: MatchesByName<keyof typeof recurrencePatterns>): TimeExpression[] {
+  return recurring
+    .map(match => {
+      const { number, each, every } = match.groups!;
+      const [, amount, unit] = /^(半|\d+|[一二两三四五六七八九十]+)?(.+)$/u.exec(
+        every ?? `${number ?? ''}${each}`,
+      )!;
+      const recurrence = toIsoDuration(amount ?? '一', unit!);
+      return { ...unknownTime(match, 'recurrence', 'in'), recurrence };
+    })
+    .filter(({ recurrence }) => recurrence !== null);
 }
 
 /** Months in a unit; days in it. */

@@ -4,7 +4,7 @@
  */
 import type { Duty } from '../../src/model/index.ts';
 import { toCodePoints } from '../lib/positions.ts';
-import { quoteAt, quotedUnits, sentenceEnds } from '../pipeline/sentences.ts';
+import { dividingMarks, quoteAt, sentenceEnds } from '../pipeline/sentences.ts';
 import { readAssignments } from './assignments.ts';
 import { carryOver, type FoundDuty, findDuties } from './duty-clauses.ts';
 import type { BodyMention, OrganisationFinder } from './organisations.ts';
@@ -87,7 +87,7 @@ function sentenceDuties(
   const { text } = block;
   if (block.kind === 'title' || block.kind === 'addressee' || block.kind === 'signature') return [];
   const convert = toCodePoints(text);
-  const context = { finder, region, quoted: quotedUnits(text) };
+  const context = { finder, region, marks: dividingMarks(text) };
   const rows: ReadDuty[] = [];
   /** The duty of the passage's first sentence, for those after it that leave their subject out. */
   let theme: FoundDuty | null = null;

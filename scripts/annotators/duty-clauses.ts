@@ -1,5 +1,7 @@
 /** How a sentence says who does what: the grammar of explicit and weak duties, clause by clause. */
 import type { Duty } from '../../src/model/index.ts';
+import { Pattern } from '../lib/patterns.ts';
+import { UnitSet } from '../lib/units.ts';
 import type { BodyList, BodyMention, OrganisationFinder } from './organisations.ts';
 
 /** A duty in a sentence. Offsets are UTF-16 units of the block's text. */
@@ -23,18 +25,21 @@ export interface DutyContext {
   finder: OrganisationFinder;
   /** The document's region. */
   region: string | null;
-  /** For each unit of the text, whether it is inside a quotation or brackets. */
-  quoted: Uint8Array;
+  /** Offsets of the marks that part the text's clauses, none in a quotation or brackets. */
+  marks: readonly number[];
 }
 
 /** What a clause may begin with before its subject. */
-const leadIn =
-  /(?:同时|另外|此外|因此|所以|为此|当前|目前|今后|今年|明年|下半年|上半年|下一步|每年|每季度|每半年|每月|每周|年底|年初|近期|比如|例如|如|其中|首先|其次|总之|特别是|尤其是|尤其|而且|并且|但是?|希望|要求|建议|第[一二三四五六七八九十]+[，,、]?|[一二三四五六七八九十]+[是要][，,]?)*/uy;
+const leadIn = new Pattern(
+  /(?:同时|另外|此外|因此|所以|为此|当前|目前|今后|今年|明年|下半年|上半年|下一步|每年|每季度|每半年|每月|每周|年底|年初|近期|比如|例如|如|其中|首先|其次|总之|特别是|尤其是|尤其|而且|并且|但是?|希望|要求|建议|第[一二三四五六七八九十]+[，,、]?|[一二三四五六七八九十]+[是要][，,]?)+/u,
+);
 /** 请法制办……, 一律由政府法制机构……. */
-const opening =
-  /(?<please>请|敬请)|(?<must>(?:还|也|一律|必须|应当|应该|应|要|统一|分别|均|都|主要|一般)*)由/uy;
+const opening = new Pattern(
+  /(?<please>请|敬请)|(?<must>(?:还|也|一律|必须|应当|应该|应|要|统一|分别|均|都|主要|一般)*)由/u,
+);
 /** 政府规范性文件一般由……负责起草: within a clause, after what it is about. */
 const within = /(?:一般|主要|统一|分别|均|都|应当|应)?由/gu;
+const by = new UnitSet('由');
 
 const filler =
   '(?:(?:都|也|还|均|更|又|就|再|同样|一定|今后|当前|目前|今年|明年|同时|每年|每季度|每月|每半年|近期|首先|自觉|及其工作人员|及其部门)[，,]?)*';
@@ -44,36 +49,46 @@ const preposition =
 const gap = `(?:[，,]?${preposition}(?:[^，,。；;]{1,60}?|[^。；;]{1,100}?[，,])${filler})?`;
 const modal =
   '(?:一定要|(?<![必主重需首纪摘简紧扼只])要(?![求是点害素闻件领塞地务案员道职旨目义价账好紧么])|必须|应当|应该|应(?![对急用付邀聘届诉变有运声收])|须(?!知)|需要|务必|务求|不得|不能|不要|不准|严禁|一律|将(?![近来军领])|负有)';
-const told = new RegExp(`${filler}${gap}[，,]?${modal}`, 'uy');
+const told = new Pattern(new RegExp(`${filler}${gap}[，,]?${modal}`, 'u'));
 /** What a sentence begins with that leaves its subject out. */
-const goesOn = new RegExp(`(?:也|还|更|特别)?(?:在[^，,。；;]{1,30}[，,])?${filler}${modal}`, 'uy');
+const goesOn = new Pattern(
+  new RegExp(`(?:也|还|更|特别)?(?:在[^，,。；;]{1,30}[，,])?${filler}${modal}`, 'u'),
+);
 
 const should = '(?:都|也|还|均)?(?:一定要|要|应当?|必须|须)?';
 const manner = '(?:共同|分别|具体|总体|统一|主要|直接|全面|按照?(?:各自)?职责(?:分工)?)*';
-const leading = new RegExp(`${should}${manner}牵头(?!部门|单位|人|的)(?:负责)?`, 'uy');
-const withOthers = /[，,；;]?(?:会同|商|联合|协同)?/uy;
+const leading = new Pattern(new RegExp(`${should}${manner}牵头(?!部门|单位|人|的)(?:负责)?`, 'u'));
+const withOthers = new Pattern(/[，,；;](?:会同|商|联合|协同)?|会同|商|联合|协同/u);
 /** 牵头，及时组织相关单位: whom the leader brings together assists. */
-const bringing = /[，,；;]?(?:及时|统一|负责|认真|共同)*(?:组织|协调|召集)/uy;
-const joining = new RegExp(`${should}(?:会同|联合|协同|商)`, 'uy');
-const bearing = new RegExp(
-  `${should}${manner}(?:分工)?负责(?!人|任|制|同志|干部|的|到底|地|精神|单位|部门|[^，,。；;]{1,12}的[，,])`,
-  'uy',
+const bringing = new Pattern(/[，,；;]?(?:及时|统一|负责|认真|共同)*(?:组织|协调|召集)/u);
+const joining = new Pattern(new RegExp(`${should}(?:会同|联合|协同|商)`, 'u'));
+const bearing = new Pattern(
+  new RegExp(
+    `${should}${manner}(?:分工)?负责(?!人|任|制|同志|干部|的|到底|地|精神|单位|部门|[^，,。；;]{1,12}的[，,])`,
+    'u',
+  ),
 );
-const assisting = new RegExp(`${should}(?:积极|主动|密切|认真|全力)*配合`, 'uy');
-const assistants = /(?:参加|参与|配合|协助|协同|按照?(?:各自)?职责(?:分工)?负责|分工负责)?/uy;
+const assisting = new Pattern(new RegExp(`${should}(?:积极|主动|密切|认真|全力)*配合`, 'u'));
+const assistants = new Pattern(/参加|参与|配合|协助|协同|按照?(?:各自)?职责(?:分工)?负责|分工负责/u);
 
-const helping = /(?:共同|积极|密切)*(?:参加|参与|配合|协助|协同)(?=[，,；;。]|$)/uy;
+const helping = new Pattern(/(?:共同|积极|密切)*(?:参加|参与|配合|协助|协同)(?=[，,；;。]|$)/u);
 
 /** Duties whose body begins a clause of the sentence `[from, end)`, or stands in it after 由. */
 export function findDuties(text: string, from: number, end: number, context: DutyContext): FoundDuty[] {
   const found: FoundDuty[] = [];
+  const { marks } = context;
   let next = from;
-  for (let clause = from; clause < end; clause = nextClause(text, clause, end, context)) {
-    if (clause < next) continue;
-    const duty = dutyAt(text, clause, end, context) ?? dutyWithin(text, clause, end, context);
-    if (!duty) continue;
-    found.push(duty);
-    next = duty.task;
+  let mark = firstFrom(marks, from);
+  for (let clause = from; clause < end; ) {
+    const clauseEnd = mark < marks.length && marks[mark]! < end ? marks[mark++]! + 1 : end;
+    if (clause >= next) {
+      const duty = dutyAt(text, clause, end, context) ?? dutyWithin(text, clause, clauseEnd, end, context);
+      if (duty) {
+        found.push(duty);
+        next = duty.task;
+      }
+    }
+    clause = clauseEnd;
   }
   return found;
 }
@@ -89,7 +104,7 @@ export function carryOver(
   theme: FoundDuty | null,
 ): FoundDuty | null {
   if (!theme) return null;
-  const at = endOf(goesOn, text, endOf(leadIn, text, from) ?? from);
+  const at = goesOn.endAt(text, leadIn.endAt(text, from) ?? from);
   if (at === null || at >= end) return null;
   const sentence = text.slice(at, end);
   if (theme.leads.some(({ name }) => sentence.includes(name.replace(/^(?:各级|各)/u, '')))) return null;
@@ -110,18 +125,22 @@ export function subjectsAt(
   return /^[，,]/u.test(text.slice(time.end, time.end + 1)) ? (duties[0]?.leads ?? []) : [];
 }
 
-function nextClause(text: string, at: number, end: number, { quoted }: DutyContext): number {
-  for (let unit = at; unit < end; unit++) {
-    if (/[，,；;：:]/u.test(text[unit]!) && quoted[unit] === 0) return unit + 1;
+/** Index of the first offset that is not before `from`. */
+function firstFrom(offsets: readonly number[], from: number): number {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offsets[middle]! >= from) high = middle;
+    else low = middle + 1;
   }
-  return end;
+  return low;
 }
 
 function dutyAt(text: string, clause: number, end: number, context: DutyContext): FoundDuty | null {
-  const lead = endOf(leadIn, text, clause) ?? clause;
-  opening.lastIndex = lead;
-  const opened = opening.exec(text);
-  const list = context.finder.listAt(text, opened ? opening.lastIndex : lead, context.region);
+  const lead = leadIn.endAt(text, clause) ?? clause;
+  const opened = opening.matchAt(text, lead);
+  const list = context.finder.listAt(text, lead + (opened?.[0].length ?? 0), context.region);
   if (!list || list.end >= end) return null;
   const { mentions: leads, open } = list;
   const listed = open && /^[，,]/u.test(text.slice(list.end, list.end + 1));
@@ -132,14 +151,20 @@ function dutyAt(text: string, clause: number, end: number, context: DutyContext)
     const directs = opened.groups?.please !== undefined || opened.groups?.must !== '';
     return directs ? { ...found, task: list.end, strength: 'weak' } : null;
   }
-  const at = endOf(told, text, list.end);
+  const at = told.endAt(text, list.end);
   if (at === null || at >= end || isPunished(text, at)) return null;
   return { ...found, task: keepNegation(text, at), strength: 'weak' };
 }
 
 /** The body stands within its clause, and is told to bear it. */
-function dutyWithin(text: string, clause: number, end: number, context: DutyContext): FoundDuty | null {
-  const clauseEnd = nextClause(text, clause, end, context);
+function dutyWithin(
+  text: string,
+  clause: number,
+  clauseEnd: number,
+  end: number,
+  context: DutyContext,
+): FoundDuty | null {
+  if (!by.isIn(text, clause + 1, clauseEnd)) return null;
   for (const match of text.slice(clause + 1, clauseEnd).matchAll(within)) {
     const start = clause + 1 + match.index;
     const list = context.finder.listAt(text, start + match[0].length, context.region);
@@ -179,16 +204,16 @@ function readExplicit(
   { finder, region }: Pick<DutyContext, 'finder' | 'region'>,
 ): Explicit | null {
   const { mentions: leads, open } = list;
-  const led = endOf(leading, text, list.end);
+  const led = leading.endAt(text, list.end);
   if (led !== null) return readLed(text, led, list, { finder, region });
-  const joined = endOf(joining, text, list.end);
+  const joined = joining.endAt(text, list.end);
   if (joined !== null) {
     const others = finder.listAt(text, joined, region);
     return others && { leads, assists: others.mentions, task: others.end, open: open || others.open };
   }
-  const borne = endOf(bearing, text, list.end);
+  const borne = bearing.endAt(text, list.end);
   if (borne !== null) return readBorne(text, borne, list, { finder, region });
-  const assisted = endOf(assisting, text, list.end);
+  const assisted = assisting.endAt(text, list.end);
   const helped = assisted === null ? null : finder.listAt(text, assisted, region);
   // 各级行政机关都要配合监察机关 orders all and names none.
   const named = [...leads, ...(helped?.mentions ?? [])].every(({ body }) => body.kind === 'body');
@@ -206,7 +231,7 @@ function readBorne(
   const others = /^[，,；;]/u.test(text.slice(borne, borne + 1))
     ? finder.listAt(text, borne + 1, region)
     : null;
-  const helped = others && endOf(helping, text, others.end);
+  const helped = others && helping.endAt(text, others.end);
   if (!others || helped === null) return { leads, assists: [], task: borne, open };
   return { leads, assists: others.mentions, task: helped, open: open || others.open };
 }
@@ -217,18 +242,13 @@ function readLed(
   { mentions: leads, open }: BodyList,
   { finder, region }: Pick<DutyContext, 'finder' | 'region'>,
 ): Explicit {
-  const others = finder.listAt(text, endOf(withOthers, text, led) ?? led, region);
-  const after = others && (endOf(assistants, text, others.end) ?? others.end);
+  const others = finder.listAt(text, withOthers.endAt(text, led) ?? led, region);
+  const after = others && (assistants.endAt(text, others.end) ?? others.end);
   // What follows the row tells whether it is one of assistants, or the subject of the next clause.
   if (others && /^(?:[，,；;。]|要|负责|切实|认真|$)/u.test(text.slice(after!, after! + 2))) {
     return { leads, assists: others.mentions, task: after!, open: open || others.open };
   }
-  const brought = endOf(bringing, text, led);
+  const brought = bringing.endAt(text, led);
   const group = brought === null ? null : finder.listAt(text, brought, region);
   return { leads, assists: group?.mentions ?? [], task: led, open: open || (group?.open ?? false) };
-}
-
-function endOf(pattern: RegExp, text: string, at: number): number | null {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : null;
 }

@@ -1,4 +1,5 @@
 /** Times that an event gives and no calendar does: 在常务会议审议前，一律……, 确保在周年之际……. */
+import type { MatchesByName } from '../lib/patterns.ts';
 import { type TimeExpression, unknownTime } from './time-expression.ts';
 
 /** What must be done follows at once: 在……前 is also said of what was. */
@@ -9,11 +10,13 @@ const noEvent = /[目当此年月日]$|没有|解放|以来|\d|[一二三四五�
 /** Only where the order stands before it: 在……之际 mostly opens a speech. */
 const occasion = /(?<=确保|力争|争取|务必|要)在[^，,。；;：:]{2,14}之际/gu;
 
+export const eventPatterns = { before, occasion };
+
 /** Times before an event, with the event as their condition, and times at one. */
-export function findEventTimes(text: string): TimeExpression[] {
-  const found = Array.from(text.matchAll(before)).flatMap(match => {
+export function readEventTimes(matches: MatchesByName<keyof typeof eventPatterns>): TimeExpression[] {
+  const found = matches.before.flatMap(match => {
     const event = match.groups!.event!;
     return noEvent.test(event) ? [] : [{ ...unknownTime(match, 'date', 'by'), condition: `${event}前` }];
   });
-  return [...found, ...Array.from(text.matchAll(occasion), match => unknownTime(match, 'date', 'in'))];
+  return [...found, ...matches.occasion.map(match => unknownTime(match, 'date', 'in'))];
 }

@@ -19,10 +19,17 @@ const names =
 function findFigures(text: string, label: string | null): Quantity[] {
   const quantities = findQuantities(text).filter(each => isFigure(text, each));
   if (quantities.length === 0) return quantities;
-  const named = new Uint8Array(text.length);
-  named.fill(1, 0, label?.length ?? 0);
-  for (const { 0: words, index } of text.matchAll(names)) named.fill(1, index, index + words.length);
-  return quantities.filter(({ start }) => named[start] === 0);
+  const named = [...text.matchAll(names)];
+  let first = 0;
+  return quantities.filter(({ start }) => {
+    while (first < named.length && endOfWords(named[first]!) <= start) first++;
+    const isNamed = first < named.length && named[first]!.index <= start;
+    return !isNamed && start >= (label?.length ?? 0);
+  });
+}
+
+function endOfWords({ 0: words, index }: RegExpExecArray): number {
+  return index + words.length;
 }
 
 /** A figure with what its sentence says of it. Offsets are UTF-16 units. */

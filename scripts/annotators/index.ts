@@ -31,15 +31,23 @@ export function annotateDocument(
     annotations: targets.map(target => {
       const { text } = target.block;
       return joinLayers(
-        resolveOverlaps([...annotateCitations(target), ...annotateConcepts(target, reference)]),
-        resolveOverlaps([
-          ...annotateOrganisations(target, reference),
-          ...placesIn(text, dates.get(target.id), 'date'),
-          ...placesIn(text, figures.get(target.id), 'figure'),
-        ]),
+        resolveOverlaps(join(annotateCitations(target), annotateConcepts(target, reference))),
+        resolveOverlaps(
+          join(
+            annotateOrganisations(target, reference),
+            placesIn(text, dates.get(target.id), 'date'),
+            placesIn(text, figures.get(target.id), 'figure'),
+          ),
+        ),
       );
     }),
   };
+}
+
+/** Lists as one; mostly no more than one has any. */
+function join(...lists: readonly (readonly UnitAnnotation[])[]): readonly UnitAnnotation[] {
+  const filled = lists.filter(list => list.length > 0);
+  return filled.length > 1 ? filled.flat() : (filled[0] ?? none);
 }
 
 /** All rows read from a document's blocks, in the order of the text. */
@@ -112,7 +120,7 @@ interface Placed {
 }
 
 function placesIn(text: string, places: readonly Placed[] = [], type: 'date' | 'figure'): UnitAnnotation[] {
-  if (places.length === 0) return [];
+  if (places.length === 0) return none;
   const convert = toUnits(text);
   return places.map(({ start, end }) => ({ start: convert(start), end: convert(end), type, ref: null }));
 }
@@ -126,6 +134,7 @@ const none: UnitAnnotation[] = [];
  */
 function joinLayers(named: readonly UnitAnnotation[], said: readonly UnitAnnotation[]): UnitAnnotation[] {
   if (named.length === 0 && said.length === 0) return none;
+  if (named.length === 0) return [...said];
   let first = 0;
   const kept = said.filter(({ start, end }) => {
     while (first < named.length && named[first]!.end <= start) first++;
@@ -143,7 +152,9 @@ function joinLayers(named: readonly UnitAnnotation[], said: readonly UnitAnnotat
  * citation is longer than what its title contains: a concept or a number in a title is part of a name and is not
  * spoken of.
  */
-export function resolveOverlaps(candidates: readonly UnitAnnotation[]): UnitAnnotation[] {
+export function resolveOverlaps(candidates: readonly UnitAnnotation[]): readonly UnitAnnotation[] {
+  if (followEachOther(candidates)) return candidates;
+  if (candidates.length <= fewCandidates) return keepLongest(candidates);
   const byPriority = [...candidates.entries()].sort(
     ([orderA, a], [orderB, b]) => b.end - b.start - (a.end - a.start) || a.start - b.start || orderA - orderB,
   );
@@ -156,4 +167,32 @@ export function resolveOverlaps(candidates: readonly UnitAnnotation[]): UnitAnno
     kept.push(candidate);
   }
   return kept.sort((a, b) => a.start - b.start);
+}
+
+/** Up to so many candidates are compared with each other sooner than a table of the text is made. */
+const fewCandidates = 32;
+
+function keepLongest(candidates: readonly UnitAnnotation[]): UnitAnnotation[] {
+  const kept: UnitAnnotation[] = [];
+  // Sorting keeps the order of equals.
+  for (const candidate of candidates.toSorted(
+    (a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start,
+  )) {
+    const { start, end } = candidate;
+    if (
+      !kept.some(each => (each.start <= start && start < each.end) || (each.start < end && end <= each.end))
+    )
+      kept.push(candidate);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+/** Whether candidates are in the order of the text and none overlaps another, as mostly. */
+function followEachOther(candidates: readonly UnitAnnotation[]): boolean {
+  let last = 0;
+  return candidates.every(({ start, end }) => {
+    const follows = start >= last && end > start;
+    last = end;
+    return follows;
+  });
 }

@@ -63,7 +63,9 @@ const skipped = 0xffff;
 export class Matcher<T> {
   /** For each UTF-16 unit as the text has it the class it is compared as. */
   readonly #classes: Uint16Array;
-  readonly #transitions: Transitions;
+  /** For each unit as the text has it whether a form begins with it. */
+  readonly #starts: Uint8Array;
+  readonly #edges: Edges;
   readonly #fail: Int32Array;
   /** For each state the forms that end there, longest first, by index into `#forms`. */
   readonly #outputs: (readonly number[] | null)[];
@@ -79,7 +81,9 @@ export class Matcher<T> {
     this.#separators = forms.map(form => new Set(separatorPlaces(form.text)));
     this.#classes = classify(keys);
     const trie = buildTrie(keys, this.#classes);
-    this.#transitions = new Transitions(trie);
+    const first = trie[0]!.children;
+    this.#starts = Uint8Array.from(this.#classes, unit => Number(first.has(unit)));
+    this.#edges = new Edges(trie);
     const { fail, outputs } = link(trie);
     this.#fail = fail;
     this.#outputs = outputs;
@@ -89,22 +93,31 @@ export class Matcher<T> {
   find(text: string): Match<T>[] {
     const matches: Match<T>[] = [];
     const classes = this.#classes;
+    const starts = this.#starts;
+    const edges = this.#edges;
+    const fail = this.#fail;
+    const outputs = this.#outputs;
     let state = 0;
     for (let at = 0; at < text.length; at++) {
-      const unit = classes[text.charCodeAt(at)]!;
-      if (unit === skipped) continue;
-      if (unit === unknown) {
-        state = 0;
-        continue;
+      const written = text.charCodeAt(at);
+      let next = 0;
+      if (state !== 0) {
+        const unit = classes[written]!;
+        if (unit === skipped) continue;
+        if (unit !== unknown) {
+          next = edges.follow(state, unit);
+          for (; next === 0 && fail[state] !== 0; next = edges.follow(state, unit)) state = fail[state]!;
+        }
       }
-      let next = this.#transitions.get(state, unit);
-      while (next === 0 && state !== 0) {
-        state = this.#fail[state]!;
-        next = this.#transitions.get(state, unit);
+      if (next === 0) {
+        state = 0;
+        // At most places no form begins.
+        if (starts[written] === 0) continue;
+        next = edges.follow(0, classes[written]!);
       }
       state = next;
-      const outputs = this.#outputs[state];
-      if (outputs) for (const index of outputs) this.#report(text, at + 1, index, matches);
+      const ending = outputs[state];
+      if (ending) for (const index of ending) this.#report(text, at + 1, index, matches);
     }
     return matches;
   }
@@ -157,25 +170,31 @@ interface TrieNode {
   forms: number[];
 }
 
-/** States are numbered from the root, 0, in the order they are made. */
+/** States are numbered breadth first, from the root, 0: the children of one stand in a row. */
 function buildTrie(keys: readonly string[], classes: Uint16Array): TrieNode[] {
-  const nodes: TrieNode[] = [{ children: new Map(), forms: [] }];
+  interface Node {
+    children: Map<number, Node>;
+    forms: number[];
+  }
+  const root: Node = { children: new Map(), forms: [] };
   for (const [index, key] of keys.entries()) {
     if (key === '') continue;
-    let state = 0;
+    let node = root;
     for (let at = 0; at < key.length; at++) {
       const unit = classes[key.charCodeAt(at)]!;
-      let next = nodes[state]!.children.get(unit);
-      if (next === undefined) {
-        next = nodes.length;
-        nodes[state]!.children.set(unit, next);
-        nodes.push({ children: new Map(), forms: [] });
-      }
-      state = next;
+      const next = node.children.get(unit) ?? { children: new Map(), forms: [] };
+      node.children.set(unit, next);
+      node = next;
     }
-    nodes[state]!.forms.push(index);
+    node.forms.push(index);
   }
-  return nodes;
+  const nodes = [root];
+  for (const { children } of nodes) for (const child of children.values()) nodes.push(child);
+  const states = new Map(nodes.map((node, state) => [node, state]));
+  return nodes.map(({ children, forms }) => ({
+    children: new Map(Array.from(children, ([unit, child]) => [unit, states.get(child)!])),
+    forms,
+  }));
 }
 
 /** Breadth first: a state's failure link is shorter than the state, so it is complete when it is needed. */
@@ -197,53 +216,39 @@ function link(trie: readonly TrieNode[]): { fail: Int32Array; outputs: (readonly
 }
 
 /**
- * The trie's edges in one flat hash table with open addressing, the root's in a row of their own: a lookup touches
- * no object. Over 10 MB with 2,000 forms the matcher with a Map of numbers took 1.7 to 2.5 times as long (four rounds
- * in one run).
+ * The trie's edges. States are numbered breadth first, so that the children of one stand in a row, which is short but
+ * for the root's: those have a table. A lookup touches no object and little memory.
  */
-class Transitions {
+class Edges {
+  /** By class. */
   readonly #root: Int32Array;
-  readonly #states: Int32Array;
+  /** For each state its first child; the last one's next is the first child of the next state. */
+  readonly #children: Int32Array;
+  /** For each state the class that leads to it. */
   readonly #units: Uint16Array;
-  readonly #targets: Int32Array;
-  readonly #mask: number;
 
   constructor(trie: readonly TrieNode[]) {
-    const size = 2 ** Math.ceil(Math.log2(Math.max(trie.length * 2, 16)));
-    this.#mask = size - 1;
-    this.#root = new Int32Array(Math.max(0, ...(trie[0]?.children.keys() ?? [])) + 1);
-    this.#states = new Int32Array(size);
-    this.#units = new Uint16Array(size);
-    this.#targets = new Int32Array(size);
+    this.#root = new Int32Array(Math.max(0, ...trie[0]!.children.keys()) + 1);
+    this.#children = new Int32Array(trie.length + 1);
+    this.#units = new Uint16Array(trie.length);
+    let child = 1;
     for (const [state, { children }] of trie.entries()) {
+      this.#children[state] = child;
+      child += children.size;
       for (const [unit, target] of children) {
+        this.#units[target] = unit;
         if (state === 0) this.#root[unit] = target;
-        else this.#set(state, unit, target);
       }
     }
-  }
-
-  #slot(state: number, unit: number): number {
-    // Two odd constants near 2³² / φ spread neighbouring states and units.
-    return (Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 8;
-  }
-
-  #set(state: number, unit: number, target: number): void {
-    let slot = this.#slot(state, unit) & this.#mask;
-    while (this.#targets[slot] !== 0) slot = (slot + 1) & this.#mask;
-    this.#states[slot] = state;
-    this.#units[slot] = unit;
-    this.#targets[slot] = target;
+    this.#children[trie.length] = child;
   }
 
   /** The state after `unit`; 0 where there is no edge, for none leads to the root. */
-  get(state: number, unit: number): number {
+  follow(state: number, unit: number): number {
     if (state === 0) return this.#root[unit] ?? 0;
-    let slot = this.#slot(state, unit) & this.#mask;
-    for (let target = this.#targets[slot]!; target !== 0; target = this.#targets[slot]!) {
-      if (this.#states[slot] === state && this.#units[slot] === unit) return target;
-      slot = (slot + 1) & this.#mask;
-    }
+    const last = this.#children[state + 1]!;
+    for (let child = this.#children[state]!; child < last; child++)
+      if (this.#units[child] === unit) return child;
     return 0;
   }
 }

@@ -1,5 +1,6 @@
 /** Numbers in any writing: 1500多, 15,478, 3000万, 二百五十二万, 百分之三十七点三, 三分之一, ×. Offsets are UTF-16 units. */
 import { parseHanNumeral } from '../../src/model/index.ts';
+import { UnitSet } from '../lib/units.ts';
 
 /** A number as the text writes it, its unit not yet read. */
 export interface WrittenNumber {
@@ -27,9 +28,11 @@ const simplified =
 
 const folds = new Map([...traditional].map((character, index) => [character, simplified[index]!]));
 const foldable = new RegExp(`[${traditional}]`, 'gu');
+const foldableUnits = new UnitSet(traditional);
 
 /** Traditional forms folded where numbers are concerned; the text keeps its length. */
 export function foldForNumbers(text: string): string {
+  if (!foldableUnits.isIn(text)) return text;
   return text.replace(foldable, character => folds.get(character)!);
 }
 
@@ -50,7 +53,7 @@ const vague = /^几.|^数[十百千万亿]/u;
 const neighbours = /一、二|[二两]、三|三、四|四、五|五、六|六、七|七、八|八、九/u;
 
 /** Where a number may begin; cheap, and tried at every character. */
-const beginning = new RegExp(`[\\d${hanDigits}十百千万亿×＊*ＸX]`, 'gu');
+const beginning = new UnitSet(`0123456789${hanDigits}十百千万亿×＊*ＸX`);
 const numberPattern = new RegExp(
   `(?:(${literal})分之)?(${literal})([多余来])?((?: ?[万亿]+)?)([多余])?`,
   'uy',
@@ -60,14 +63,16 @@ const maskedPattern = /([×＊*ＸX]{1,4})([万亿]*)(?![A-Za-z\d])/uy;
 /** All numbers of a text, in order, that do not overlap. `text` is folded. */
 export function findNumbers(text: string): WrittenNumber[] {
   const found: WrittenNumber[] = [];
-  beginning.lastIndex = 0;
-  for (let match = beginning.exec(text); match; match = beginning.exec(text)) {
-    const { index } = match;
+  for (let index = 0; index < text.length; ) {
+    if (!beginning.hasAt(text, index)) {
+      index++;
+      continue;
+    }
     const words = matchNumber(text, index);
     const number = words ? readWords(text, index, words) : readMasked(text, index);
     if (number) found.push(number);
     // What is no number (一九五五, 三四) is passed over as a whole.
-    beginning.lastIndex = words ? index + words[0].length : (number?.end ?? index + 1);
+    index = words ? index + words[0].length : (number?.end ?? index + 1);
   }
   return found;
 }

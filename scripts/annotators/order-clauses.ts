@@ -53,9 +53,13 @@ export function isOpen(
   opening: string,
   closing: string,
 ): boolean {
-  const before = text.slice(Math.max(start, offset - reach), offset);
-  const last = (marks: string) => Math.max(...Array.from(marks, mark => before.lastIndexOf(mark)));
-  return last(opening) > last(closing);
+  const first = Math.max(start, offset - reach);
+  for (let at = offset - 1; at >= first; at--) {
+    const mark = text[at]!;
+    if (opening.includes(mark)) return true;
+    if (closing.includes(mark)) return false;
+  }
+  return false;
 }
 
 function readClauses(text: string, start: number, end: number, bracketsDivide: boolean): Clause[] {

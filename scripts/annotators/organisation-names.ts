@@ -1,6 +1,8 @@
 /** How names of bodies are made: the pieces, and the parser that reads one name at a place of a text. */
 import { type Level, levels as levelOrder, type OrganisationsFile } from '../../src/model/index.ts';
 import { compare } from '../lib/messages.ts';
+import { BeginningTable, Pattern } from '../lib/patterns.ts';
+import { UnitSet } from '../lib/units.ts';
 import { regions } from '../pipeline/regions.ts';
 
 /** A stretch of a name. Offsets are UTF-16 units. */
@@ -66,12 +68,19 @@ const plain = '[^\\P{Script=Han}的了在对把将要以为是有被让使就等
 const unlistedEnd =
   '(?<![布格结全大当时政战开])局(?![面势部限])|(?<![客大餐舞])厅|委员会|办公厅|办公室|领导小组|联席会议|指挥部|(?:服务|投诉|核算|交易|管理|指挥|举报)中心';
 const afterShort = '(?=[、，,。；;：:）)”\\s]|等|牵头|会同|和|与|负责|要|将|应|主|配合|$)';
-/** Before a name that is not listed; only there can its first character be told. */
-const cleanStart = /[、，,。；;：:（(“\s]$|(?:由|请|向|报|经|与|和|会同)$/u;
+/** Whether a body is told something: only then is a name that is not listed looked for in running text. */
+const toldAfter = '(?:要|应|必须|将|负责|牵头|会同)';
 /** What a clause begins with that is no name: 加强居民委员会. */
 const verbs =
   /^(?:[如例凡请与同及经据按因若当但而]|加强|完善|建立|健全|成立|设立|组建|发挥|充分|积极|进一步|切实|认真|坚持|推进|支持|改革|整顿|依靠|通过|按照|根据|围绕|召开|参加|搞好|抓好|做好|落实|加快|推动|实行|一|二|三|四|五|六|七|八|九|十)/u;
 const longestUnlisted = 24;
+const unlisted = `${plain}{2,${longestUnlisted}}?(?:${unlistedEnd})`;
+const unlistedEnds = new Pattern(new RegExp(unlistedEnd, 'u'));
+/** Units that no unlisted name has before its end; halves of characters of two units may be in one. */
+const notPlain = new UnitSet(new RegExp(`(?!${plain}|[\\ud800-\\udfff])[^]`, 'u'));
+/** After these an unlisted name may begin, as at the text's beginning. */
+const startMark = /[、，,。；;：:（(“\s]/u;
+const startMarks = new UnitSet(startMark);
 /** Members of a row after the first: more are no name, and looking on would take time without end. */
 const mostMembers = 20;
 /** After 各县区 by itself, which is as much as 各县区政府: what a body is told, or the next of the row. */
@@ -107,15 +116,23 @@ export function levelsOf(word: string): Level[] {
 export class NameParser {
   /** Fields of work by their words. */
   readonly fields: ReadonlyMap<string, string>;
-  /** Where a name can begin. */
-  readonly starts: RegExp;
-  readonly #head: RegExp;
-  readonly #organs: RegExp;
-  readonly #functional: RegExp;
-  readonly #generic: RegExp;
-  readonly #listed: RegExp;
-  readonly #open: RegExp;
-  readonly #persons = new RegExp(persons, 'uy');
+  /** What names begin with, but for those that are not listed. */
+  readonly #words: Pattern;
+  /** Of these words, and marks that a name may begin after. */
+  readonly #starts: BeginningTable;
+  readonly #head: Pattern;
+  readonly #organs: Pattern;
+  readonly #functional: Pattern;
+  readonly #generic: Pattern;
+  readonly #listed: Pattern;
+  readonly #unlisted = new RegExp(unlisted, 'uy');
+  readonly #unlistedTold = new RegExp(unlisted + toldAfter, 'uy');
+  readonly #unlistedShort = new Pattern(
+    new RegExp(`(?:${level})${plain}{1,5}?(?:(?<![举开承主协创兴经代])办|委)${afterShort}`, 'u'),
+  );
+  /** Of names that are put together, and of listed ones. */
+  readonly #beginnings: BeginningTable;
+  readonly #persons = new Pattern(new RegExp(persons, 'u'));
 
   constructor({ bodies, groups, functions }: OrganisationsFile) {
     this.fields = new Map(
@@ -130,58 +147,84 @@ export class NameParser {
       ...names,
     ]);
     const province = `(?:${alternatives(regions.map(({ name }) => name))})`;
-    this.#head = new RegExp(
-      `(?:中共)?(?<province>${province})?(?<quantifier>${quantifiers})?(?:(?<central>${central})|(?<levels>${local}(?:[、和]${local}){0,${mostMembers}}))?(?<committee>委(?![员托派屈任会婉]))?`,
-      'uy',
+    // All of its parts may be missing, but not all at once.
+    const head = new RegExp(
+      `(?=中共|${province}|${quantifiers}|${level}|委)(?:中共)?(?<province>${province})?(?<quantifier>${quantifiers})?(?:(?<central>${central})|(?<levels>${local}(?:[、和]${local}){0,${mostMembers}}))?(?<committee>委(?![员托派屈任会婉]))?`,
+      'u',
     );
-    this.#organs = new RegExp(`${organ}(?:[、和]${organ}){0,${mostMembers}}`, 'uy');
-    this.#functional = new RegExp(
+    const organs = new RegExp(`${organ}(?:[、和]${organ}){0,${mostMembers}}`, 'u');
+    const functional = new RegExp(
       `(?<fields>(?:政府|行政|党政)?${field}(?:工业|产业)?(?:[、和及与]${field}(?:工业|产业)?){0,${mostMembers}})(?<kind>(?<open>等)?${qualifiers}(?:${plural}|${singular}))|(?<whole>${whole})`,
-      'uy',
+      'u',
     );
-    this.#generic = new RegExp(
+    const generic = new RegExp(
       `(?:${office})|(?<lead>(?:行业|项目|政府|党政|省直|市直|中省直)?${qualifiers})(?:${plural})(?!负责人|干部)`,
-      'uy',
+      'u',
     );
-    this.#listed = new RegExp(`(?:${alternatives(listed)})(?![发字电]?〔)`, 'uy');
-    this.#open = new RegExp(
-      `${plain}{2,${longestUnlisted}}?(?:${unlistedEnd})|(?:${level})${plain}{1,5}?(?:(?<![举开承主协创兴经代])办|委)${afterShort}`,
-      'uy',
+    const listedName = new RegExp(`(?:${alternatives(listed)})(?![发字电]?〔)`, 'u');
+    this.#head = new Pattern(head);
+    this.#organs = new Pattern(organs);
+    this.#functional = new Pattern(functional);
+    this.#generic = new Pattern(generic);
+    this.#listed = new Pattern(listedName);
+    this.#beginnings = new BeginningTable([head, organs, functional, generic, listedName]);
+    const words = new RegExp(
+      `中共|${province}|${quantifiers}|${level}|${field}|${whole}|${organ}|行业主管|行政主管|行政执法|主管部门|责任部门|牵头部门|牵头单位|${alternatives(listed)}`,
+      'u',
     );
-    this.starts = new RegExp(
-      `中共|${province}|${quantifiers}|${level}|${field}|${whole}|${organ}|行业主管|行政主管|行政执法|主管部门|责任部门|牵头部门|牵头单位|${alternatives(listed)}|(?<=^|[、，,。；;：:（(“\\s])(?=${plain}{2,${longestUnlisted}}?(?:${unlistedEnd})(?:要|应|必须|将|负责|牵头|会同))`,
-      'gu',
-    );
+    this.#words = new Pattern(words);
+    this.#starts = new BeginningTable([words, startMark]);
+  }
+
+  /** The first place of running text from `from` on at which a name may begin; the text's end without one. */
+  nextStart(text: string, from: number): number {
+    if ((from === 0 || startMarks.hasAt(text, from - 1)) && this.#isUnlistedTold(text, from)) return from;
+    for (let at = this.#starts.next(text, from); at < text.length; at = this.#starts.next(text, at + 1)) {
+      if (this.#words.endAt(text, at) !== null) return at;
+      if (startMarks.hasAt(text, at) && this.#isUnlistedTold(text, at + 1)) return at + 1;
+    }
+    return text.length;
+  }
+
+  #isUnlistedTold(text: string, at: number): boolean {
+    if (!mayBeUnlisted(text, at)) return false;
+    this.#unlistedTold.lastIndex = at;
+    return this.#unlistedTold.test(text);
   }
 
   /**
    * The longest name that begins at a place, or null.
    * @param bare whether organs without a level count: 党委、政府 in a row of bodies
    */
-  parse(text: string, at: number, { bare = false } = {}): ParsedName | null {
-    const composed = this.#composed(text, at, bare);
-    const listedEnd = this.#end(this.#listed, text, at);
-    let name: ParsedName | null = composed;
-    if (listedEnd !== null && listedEnd > (composed?.end ?? 0)) name = wholeName(text, at, listedEnd);
-    if (name === null && (at === 0 || cleanStart.test(text.slice(Math.max(0, at - 2), at)))) {
-      const end = this.#end(this.#open, text, at);
+  parse(text: string, at: number, bare = false): ParsedName | null {
+    let name: ParsedName | null = null;
+    // At most places none of the patterns begins.
+    if (this.#beginnings.at(text, at) !== 0) {
+      name = this.#composed(text, at, bare);
+      const listedEnd = this.#listed.endAt(text, at);
+      if (listedEnd !== null && listedEnd > (name?.end ?? 0)) name = wholeName(text, at, listedEnd);
+    }
+    if (name === null && isCleanStart(text, at)) {
+      const end = this.#unlistedEnd(text, at);
       if (end !== null && !verbs.test(text.slice(at, at + 3))) name = wholeName(text, at, end);
     }
     if (name === null) return null;
-    this.#persons.lastIndex = name.end;
-    const who = this.#persons.exec(text)?.[0] ?? '';
+    const who = this.#persons.matchAt(text, name.end)?.[0] ?? '';
     // 司法局的同志 are the body itself.
     return { ...name, end: name.end + who.length, persons: who.replace(/^的?同志$|^的/u, '') };
   }
 
-  #end(pattern: RegExp, text: string, at: number): number | null {
-    pattern.lastIndex = at;
-    return pattern.test(text) ? pattern.lastIndex : null;
+  /** The end of a name that is not listed. */
+  #unlistedEnd(text: string, at: number): number | null {
+    if (mayBeUnlisted(text, at)) {
+      this.#unlisted.lastIndex = at;
+      if (this.#unlisted.test(text)) return this.#unlisted.lastIndex;
+    }
+    return this.#unlistedShort.endAt(text, at);
   }
 
   #composed(text: string, start: number, bare: boolean): ParsedName | null {
-    this.#head.lastIndex = start;
-    const head = this.#head.exec(text);
+    const head = this.#head.matchAt(text, start);
     const {
       province,
       quantifier = '',
@@ -200,15 +243,14 @@ export class NameParser {
       if (levels.length === 0 || top !== undefined) return null;
       organs = [{ start: levelsEnd, end: at, text: committee }];
     } else if ((stands || bare) && top === undefined) {
-      const end = this.#end(this.#organs, text, at);
+      const end = this.#organs.endAt(text, at);
       if (end !== null) {
         organs = split(text, at, end, between);
         at = end;
       }
     }
     const name = { start, quantifier, levels, organs, persons: '', whole: null };
-    this.#functional.lastIndex = at;
-    const functional = this.#functional.exec(text);
+    const functional = this.#functional.matchAt(text, at);
     const ofGovernment = stands || organs.length > 0 || !servicePlaces.test(functional?.[0] ?? '');
     if (functional && ofGovernment) {
       const { fields: fieldText, kind = '', open, whole } = functional.groups!;
@@ -224,14 +266,39 @@ export class NameParser {
         open: open !== undefined,
       };
     }
-    this.#generic.lastIndex = at;
-    const generic = this.#generic.exec(text);
+    const generic = this.#generic.matchAt(text, at);
     if (generic && (stands || organs.length > 0 || (generic.groups?.lead ?? '') !== '')) {
       return { ...name, end: at + generic[0].length, fields: [], kind: generic[0], open: false };
     }
     const whole = quantifier !== '' && levels.length > 0 && alone.test(text.slice(at, at + 2));
     return organs.length === 0 && !whole ? null : { ...name, end: at, fields: [], kind: '', open: false };
   }
+}
+
+const leadsToName = new UnitSet('由请向报经与和');
+
+/** Whether a name that is not listed may begin here: only after such words and marks can its first character be told. */
+function isCleanStart(text: string, at: number): boolean {
+  return (
+    at === 0 ||
+    startMarks.hasAt(text, at - 1) ||
+    leadsToName.hasAt(text, at - 1) ||
+    text.startsWith('会同', at - 2)
+  );
+}
+
+/**
+ * Whether the end of an unlisted name stands as near as it must, with nothing before it that no such name has. It is
+ * asked where most clauses begin, and what the pattern tries of every one is then spared.
+ */
+function mayBeUnlisted(text: string, at: number): boolean {
+  // Each of its characters may have two units.
+  const last = Math.min(text.length, at + 2 * longestUnlisted + 1);
+  for (let end = at; end < last; end++) {
+    if (end >= at + 2 && unlistedEnds.canBeginAt(text, end)) return true;
+    if (notPlain.hasAt(text, end)) return false;
+  }
+  return false;
 }
 
 function wholeName(text: string, start: number, end: number): ParsedName {

@@ -4,6 +4,7 @@
  */
 import { pinyin } from 'pinyin-pro';
 import type { Level, OrganisationsFile } from '../../src/model/index.ts';
+import { Pattern } from '../lib/patterns.ts';
 import { regions } from '../pipeline/regions.ts';
 import { levelsOf, NameParser, type ParsedName, type Piece } from './organisation-names.ts';
 import type { Annotator } from './types.ts';
@@ -36,9 +37,10 @@ export interface BodyList {
   open: boolean;
 }
 
-const separator = /(?:[、，,]?(?:以及|和|及|与|特别是|尤其是)|、)/uy;
-const openEnd =
-  /等(?:\d+|[一二三四五六七八九十]+)?个?(?:有关|相关|责任|职能|主管)*(?:部门|单位|机关|机构|地区|方面)?/uy;
+const separator = new Pattern(/(?:[、，,]?(?:以及|和|及|与|特别是|尤其是)|、)/u);
+const openEnd = new Pattern(
+  /等(?:\d+|[一二三四五六七八九十]+)?个?(?:有关|相关|责任|职能|主管)*(?:部门|单位|机关|机构|地区|方面)?/u,
+);
 
 /** Finds bodies with the words of `content/organisations.yaml`. */
 export class OrganisationFinder {
@@ -66,25 +68,24 @@ export class OrganisationFinder {
   /** All bodies that a text names, in its order. `region`: the document's, whose own bodies need not be told by it. */
   find(text: string, region: string | null): BodyMention[] {
     const mentions: BodyMention[] = [];
-    const { starts } = this.#parser;
-    starts.lastIndex = 0;
-    for (let match = starts.exec(text); match; match = starts.exec(text)) {
-      const name = this.#parser.parse(text, match.index);
+    for (let at = this.#parser.nextStart(text, 0); at < text.length; ) {
+      const name = this.#parser.parse(text, at);
       if (name && !isRole(name, text)) for (const each of this.#mentions(name, region)) mentions.push(each);
-      starts.lastIndex = name?.end ?? match.index + 1;
+      at = this.#parser.nextStart(text, name?.end ?? at + 1);
     }
     return mentions;
   }
 
   /** The row of bodies that begins at a place; null where none does. */
   listAt(text: string, at: number, region: string | null): BodyList | null {
+    let parsed = this.#parser.parse(text, at, true);
+    // As mostly; nothing is made for it.
+    if (!parsed) return null;
     const mentions: BodyMention[] = [];
     let end = at;
     let open = false;
     let before: ParsedName | null = null;
-    for (let next = at; ; ) {
-      const parsed = this.#parser.parse(text, next, { bare: true });
-      if (!parsed) break;
+    while (parsed) {
       // 各级党委、政府: an organ by itself is of the level before it.
       const name: ParsedName =
         before && isBareOrgan(parsed)
@@ -94,11 +95,9 @@ export class OrganisationFinder {
       end = parsed.end;
       open ||= parsed.open;
       before = name;
-      openEnd.lastIndex = end;
-      const rest = openEnd.exec(text);
-      if (rest) return { end: openEnd.lastIndex, mentions, open: true };
-      separator.lastIndex = end;
-      next = separator.test(text) ? separator.lastIndex : end;
+      const rest = openEnd.endAt(text, end);
+      if (rest !== null) return { end: rest, mentions, open: true };
+      parsed = this.#parser.parse(text, separator.endAt(text, end) ?? end, true);
     }
     return mentions.length === 0 ? null : { end, mentions, open };
   }
@@ -113,28 +112,28 @@ export class OrganisationFinder {
       const [only, more] = this.#mentions(parsed, region);
       if (only && !more) return only.body;
     }
-    return this.#body(name, { levels: [], fields: [], group: false });
+    return this.#body(name, () => ({ levels: [], fields: [], group: false }));
   }
 
   #mentions(name: ParsedName, region: string | null): BodyMention[] {
     const { start, end, quantifier, kind, persons, whole } = name;
     if (whole !== null) {
-      const body = this.#body(whole + persons, {
+      const body = this.#body(whole + persons, () => ({
         levels: leadingLevels(whole),
         fields: [],
         group: persons !== '',
-      });
+      }));
       return [{ start, end, name: whole + persons, body }];
     }
     const rows = coordinated(name);
     const group = quantifier !== '' || persons !== '' || isGeneric(name);
     return rows.map(({ level, organ, field, own }, index) => {
       const text = `${quantifier}${level?.text ?? ''}${organ?.text ?? ''}${field?.text ?? ''}${kind}${persons}`;
-      const body = this.#body(localName(text, region), {
+      const body = this.#body(localName(text, region), () => ({
         levels: levelsOf(level?.text.replace(provinces, (_, province: string) => levelWord(province)) ?? ''),
         fields: field ? [field.text] : [],
         group,
-      });
+      }));
       return {
         start: index === 0 ? start : own.start,
         end: index === rows.length - 1 ? end : own.end,
@@ -144,14 +143,13 @@ export class OrganisationFinder {
     });
   }
 
-  #body(
-    name: string,
-    { levels, fields, group }: { levels: Level[]; fields: string[]; group: boolean },
-  ): NamedBody {
+  /** @param read what its name says, asked for where it was not met before */
+  #body(name: string, read: () => { levels: Level[]; fields: string[]; group: boolean }): NamedBody {
     const listed = this.#listed.get(name);
     if (listed) return listed;
     const known = this.#known.get(name);
     if (known) return known;
+    const { levels, fields, group } = read();
     const body: NamedBody = {
       id: slugOf(name),
       name,
@@ -189,6 +187,10 @@ interface Member {
 function coordinated({ start, end, levels, organs, fields }: ParsedName): Member[] {
   if (Math.max(levels.length, 1) * Math.max(organs.length, 1) * Math.max(fields.length, 1) > mostCoordinated)
     return [];
+  if (levels.length <= 1 && organs.length <= 1 && fields.length <= 1) {
+    const [level, organ, field] = [levels[0], organs[0], fields[0]];
+    return [{ level, organ, field, own: level ?? organ ?? field ?? { start, end } }];
+  }
   const each = (pieces: readonly Piece[]) => (pieces.length === 0 ? [undefined] : pieces);
   return each(levels).flatMap((level, first) =>
     each(organs).flatMap((organ, second) =>

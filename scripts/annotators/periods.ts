@@ -1,5 +1,7 @@
 /** Times that figures are for: 2000年至2002年10月, 截至今年10月底, 去年以来, 全年. Texts are folded (numbers.ts). */
 
+import { Pattern } from '../lib/patterns.ts';
+
 export interface Period {
   start: number;
   end: number;
@@ -21,9 +23,11 @@ const plan =
 const since = '(?:建国|解放|新中国成立|改革开放|换届|入世|党的十[^，,。；;]{1,8})(?:以来|以后|初期)';
 const stretch = `(?:过去|今后|未来|最近|近|前)(?:的)?${number}(?:多)?年(?:来|间|里|中|内|以来)?|${number}多?年(?:来|间|里|中|内)|近年来|几年来|(?:[上去]年)?同期|本届政府[^，,。；;]{0,4}期间`;
 const tail = '(?:以来|以后|期间|间|之前|以前|前|之?内|开始|起|为?止)?';
-const pattern = new RegExp(
-  `(?:截[至止]到?|从|自|到|至)?(?:(?:${plan}|${since})|${point}(?:(?:至|到|[-—－–~～]{1,2})(?:${point}|${number}月份?))?${tail}|${stretch})`,
-  'gu',
+const pattern = new Pattern(
+  new RegExp(
+    `(?:截[至止]到?|从|自|到|至)?(?:(?:${plan}|${since})|${point}(?:(?:至|到|[-—－–~～]{1,2})(?:${point}|${number}月份?))?${tail}|${stretch})`,
+    'u',
+  ),
 );
 const comparedBefore = /(?:比|较|同|与|按|相当于|和)$/u;
 const comparedAfter = /^(?:相比|的?不变价|的?价格|的?最?[高低好]?水平|[^，,。；;]{0,12}基础上)/u;
@@ -36,7 +40,7 @@ const otherwise = /[\d第《每]$|每[人户亩]$|人均$/u;
 /** All times of a folded text in order. */
 export function findPeriods(text: string): Period[] {
   const periods: Period[] = [];
-  for (const { 0: words, index: start } of text.matchAll(pattern)) {
+  for (const { 0: words, index: start } of pattern.matchAll(text)) {
     const before = text.slice(Math.max(0, start - 3), start);
     if (otherwise.test(before)) continue;
     const end = start + words.length;

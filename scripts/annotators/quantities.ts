@@ -1,4 +1,5 @@
 /** Numbers with their units, ranges taken together: 1500多次, 3000多万元, 百分之四到五, 1-2次. */
+import { Pattern } from '../lib/patterns.ts';
 import { findNumbers, readNumber, type WrittenNumber } from './numbers.ts';
 import { readUnit, type Unit, type UnitKind } from './units.ts';
 
@@ -16,13 +17,13 @@ export interface Quantity {
 }
 
 /** Marks and words between the ends of a range. */
-const connector = / ?(?:—{1,2}|[-－–―~～至到]) ?/uy;
+const connector = new Pattern(/ ?(?:—{1,2}|[-－–―~～至到]) ?/u);
 /** 从2个到5个, 由百分之一到百分之五: a change. */
 const changeFrom = /[从由自](?:[^，,。；;]{0,6}的)?$/u;
 /** After a unit: 两年多, 一倍多, 8元多; not 多种, 多年. */
-const trailingOver = /[多余](?=[，,。；;：、）)的以]|$)/uy;
+const trailingOver = new Pattern(/[多余](?=[，,。；;：、）)的以]|$)/u);
 /** After a unit: 一年半, 两吨半. */
-const trailingHalf = /半(?![年天个月数径导])/uy;
+const trailingHalf = new Pattern(/半(?![年天个月数径导])/u);
 
 /** All quantities of a folded text, in order, that do not overlap. */
 export function findQuantities(text: string): Quantity[] {
@@ -88,14 +89,14 @@ function placed(number: WrittenNumber, unit: Unit): Omit<Quantity, 'upper'> {
 
 /** 3-5个, 百分之四到五, 8%至10%, 10万元—20万元: the second number is the larger, of the same unit. */
 function readRange(text: string, first: WrittenNumber, unit: Unit | null): Quantity | null {
-  connector.lastIndex = unit?.end ?? first.end;
-  const match = connector.exec(text);
+  const end = unit?.end ?? first.end;
+  const match = connector.matchAt(text, end);
   if (
     !match ||
     (match[0].includes('到') && changeFrom.test(text.slice(Math.max(0, first.start - 12), first.start)))
   )
     return null;
-  const second = readNumber(text, connector.lastIndex);
+  const second = readNumber(text, end + match[0].length);
   if (!second || second.value === null) return null;
   const shared =
     first.share === 'percent' &&
@@ -132,9 +133,8 @@ function withTail(text: string, quantity: Quantity): Quantity {
     const plain = { ...quantity, unit: unit.replace(/[多半]/u, '') };
     return half ? { ...plain, value: value + 0.5 } : { ...plain, spread: 'over' };
   }
-  trailingOver.lastIndex = quantity.end;
-  if (trailingOver.test(text)) return { ...quantity, end: quantity.end + 1, spread: 'over' };
-  trailingHalf.lastIndex = quantity.end;
-  const half = value !== null && quantity.kind !== 'count' && trailingHalf.test(text);
+  if (trailingOver.endAt(text, quantity.end) !== null)
+    return { ...quantity, end: quantity.end + 1, spread: 'over' };
+  const half = value !== null && quantity.kind !== 'count' && trailingHalf.endAt(text, quantity.end) !== null;
   return half ? { ...quantity, end: quantity.end + 1, value: value + 0.5 } : quantity;
 }

@@ -2,6 +2,7 @@
  * Units and classifiers that a number may be followed by, each with what must not come next, for there the character
  * is part of another word: 件 but not 件号, 人 but not 人民. Texts are folded (numbers.ts).
  */
+import { Pattern } from '../lib/patterns.ts';
 
 /**
  * What the unit says of its number. `measure`: money, weight, length, shares. `count`: things counted one by one.
@@ -54,7 +55,7 @@ const alternatives = entries
   .map(({ unit, not }) => unit + (not ? `(?![${not}])` : ''))
   .join('|');
 const per = '[/／](?:人|户|吨|公斤|亩|年|月|日|天|小时|公顷|平方公里|平方米|立方米|公里|度|件|千瓦时|升)';
-const pattern = new RegExp(` ?(${alternatives})(${per})?`, 'uy');
+const pattern = new Pattern(new RegExp(` ?(${alternatives})(${per})?`, 'u'));
 
 /** After a number in 万 or 亿 whose thing follows at once, or nothing: what may not stand there. */
 const noThing = /[一众里能分水物全年月号]/u;
@@ -64,11 +65,14 @@ const noThing = /[一众里能分水物全年月号]/u;
  * @param magnitude 万 or 亿 of the number, which is the unit's first part
  */
 export function readUnit(text: string, at: number, magnitude: string): Unit | null {
-  pattern.lastIndex = at;
-  const match = pattern.exec(text);
+  const match = pattern.matchAt(text, at);
   if (match) {
     const unit = match[1]!.replace('％', '%');
-    return { text: magnitude + unit + (match[2] ?? ''), end: pattern.lastIndex, kind: kinds.get(match[1]!)! };
+    return {
+      text: magnitude + unit + (match[2] ?? ''),
+      end: at + match[0].length,
+      kind: kinds.get(match[1]!)!,
+    };
   }
   if (magnitude === '' || noThing.test(text[at] ?? '')) return null;
   return { text: magnitude, end: at, kind: 'number' };

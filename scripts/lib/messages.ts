@@ -62,7 +62,11 @@ export function warning(problem: Problem): VFileMessage {
 }
 
 function createMessage({ file, rule, reason, place }: Problem, fatal: boolean): VFileMessage {
+  // A message keeps no stack, though it is made as an error is: to look for one takes longer than all the rest.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   const message = new VFileMessage(reason, { ruleId: rule, source: 'qingjian', ...(place && { place }) });
+  Error.stackTraceLimit = stackTraceLimit;
   message.file = file;
   message.fatal = fatal;
   return message;

@@ -22,11 +22,19 @@ export function totalCodePoints(blocks: readonly { text: string }[]): number {
 export type ToCodePoints = (unitOffset: number) => number;
 
 /**
- * A converter for offsets into `text`. Costs nothing for text without astral characters; otherwise
- * builds a table once. An offset inside a surrogate pair counts as the pair's start.
+ * A converter for offsets into `text`. It looks at the text when it is first asked: only text with astral characters
+ * takes a table. An offset inside a surrogate pair counts as the pair's start.
  */
 export function toCodePoints(text: string): ToCodePoints {
-  if (!astral.test(text)) return offset => offset;
+  let table: Uint32Array | null | undefined;
+  return offset => {
+    if (table === undefined) table = astral.test(text) ? pointsByUnit(text) : null;
+    return table === null ? offset : table[offset]!;
+  };
+}
+
+/** For each UTF-16 offset the code points before it. */
+function pointsByUnit(text: string): Uint32Array {
   const table = new Uint32Array(text.length + 1);
   let points = 0;
   for (let unit = 0; unit < text.length; ) {
@@ -36,10 +44,10 @@ export function toCodePoints(text: string): ToCodePoints {
     points++;
   }
   table[text.length] = points;
-  return offset => table[offset]!;
+  return table;
 }
 
-/** A converter from code points to UTF-16 units, the other way round; the same costs. */
+/** A converter from code points to UTF-16 units, the other way round. */
 export function toUnits(text: string): (pointOffset: number) => number {
   if (!astral.test(text)) return offset => offset;
   const table: number[] = [];

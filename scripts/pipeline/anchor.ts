@@ -156,6 +156,7 @@ function groupByText<K>(entries: Iterable<readonly [K, { text: string }]>): Map<
  */
 function keepByText(matching: Matching): void {
   const { blocks, ids, live, order, position } = matching;
+  if (live.size === 0) return;
   const idsOf = groupByText(live);
   const placesOf = groupByText(blocks.entries());
   for (const [text, places] of placesOf) {

@@ -1,7 +1,7 @@
 /** From the original to clean text: removes what is not the document, joins wrapped lines, folds widths. */
 import type { EditReason } from '../../src/model/index.ts';
 import { composeEdits } from './compose.ts';
-import { foldWidth, type Line, splitLines } from './lines.ts';
+import { type Line, splitLines } from './lines.ts';
 import { findNoise } from './noise.ts';
 import { findContinuations } from './unwrap.ts';
 
@@ -119,7 +119,7 @@ const trailingMark = /(?<=[。！？”）)])\s*[|｜]{1,2}$/u;
 
 /** Takes a stray mark off the end of a line's words. */
 function withoutTrailingMark(line: Line): Line {
-  const match = trailingMark.exec(line.content);
+  const match = /[|｜]$/u.test(line.content.slice(-1)) ? trailingMark.exec(line.content) : null;
   if (!match) return line;
   return {
     ...line,
@@ -149,13 +149,16 @@ function terminatorStart(original: string, line: Line): number {
     : line.next;
 }
 
+const control = /[\0-\x08\x0e-\x1f\x7f]/u;
+
 /** Folded digits and letters, and control characters, inside a line's words. */
 function* foldEdits(original: string, line: Line): Generator<UnitEdit> {
   const words = original.slice(line.contentStart, line.contentEnd);
-  const folded = foldWidth(words);
+  const folded = line.content;
+  if (words === folded && !control.test(words)) return;
   for (let at = 0; at < words.length; at++) {
     const start = line.contentStart + at;
-    if (/[\0-\x08\x0e-\x1f\x7f]/u.test(words[at]!)) {
+    if (control.test(words[at]!)) {
       yield { start, end: start + 1, reason: 'mark', becomes: '' };
     } else if (words[at] !== folded[at]) {
       let end = at + 1;

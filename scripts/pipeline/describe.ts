@@ -1,5 +1,6 @@
 /** What a document says of itself, completed and overruled by its `source.yaml`. A guess is marked as one. */
 import type { DocumentDate, Inferred, Rights, SourceMetadata } from '../../src/model/index.ts';
+import { Pattern } from '../lib/patterns.ts';
 import {
   genreOfTitle,
   isAttachmentStart,
@@ -156,6 +157,9 @@ export function splitAddressees(text: string): string[] {
     .filter(each => each !== '');
 }
 
+/** Any region's name: none is a part of another, nor ends as another begins. */
+const regionName = new Pattern(new RegExp(regions.map(({ name }) => name).join('|'), 'u'));
+
 /** How a text of a province or city speaks of it; 「健全市场」 is something else. */
 const ownPlace = /(?<![健完安齐保周])((?:我|全)(?:省|市)(?!场))/u;
 
@@ -173,8 +177,9 @@ function findRegion(
   if (numbered) return { region: numbered.name, reason: null };
   const inTitle = regions.find(({ name }) => title.includes(name));
   if (inTitle) return { region: inTitle.name, reason: null };
+  const mentioned = Map.groupBy(regionName.matchAll(body), ([name]) => name);
   const counts = regions
-    .map(region => ({ region, count: body.split(region.name).length - 1 }))
+    .map(region => ({ region, count: mentioned.get(region.name)?.length ?? 0 }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count);
   const [most, second] = counts;

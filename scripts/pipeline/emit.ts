@@ -2,13 +2,9 @@
  * Blocks and annotations to a readable MDX page, through the unified tree: what the source says is always a
  * text node, and the writer escapes it. Links are relative, so a page works under any path.
  */
-import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
-import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
-import { remark } from 'remark';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkMdx from 'remark-mdx';
 import { stringify } from 'yaml';
 import type { AnnotationType, BlockKind, PageFrontmatter } from '../../src/model/index.ts';
+import { type PageAttribute, type PageContent, type PageElement, writeLine, writeLines } from './mdx.ts';
 
 /** What a reader can have marked beside the concepts: it is plain text until then. */
 export type FactKind = Exclude<AnnotationType, 'concept'>;
@@ -42,8 +38,6 @@ export interface PageBlock {
   revised: boolean;
 }
 
-const processor = remark().use(remarkMdx).use(remarkFrontmatter).freeze();
-
 /** A heading below level 5 is still a heading 6 in HTML: h1 is the document's title. */
 const deepestHeading = 6;
 
@@ -58,19 +52,23 @@ const passagesPerFile = 2000;
 export function* emitPage(frontmatter: PageFrontmatter, blocks: Iterable<PageBlock>): Generator<string> {
   const comment = '# 由清鉴根据 content/sources 生成，请勿手工修改\n';
   const yaml = comment + stringify(frontmatter, { lineWidth: 0, version: '1.1' }).trimEnd();
-  let content: RootContent[] = [{ type: 'yaml', value: yaml }];
+  let content = [`---\n${yaml}\n---`];
   let passages = 0;
-  const written = () => processor.stringify({ type: 'root', children: content } satisfies Root);
   for (const group of paragraphs(blocks)) {
     if (passages >= passagesPerFile) {
-      yield written();
+      yield joinContent(content);
       content = [];
       passages = 0;
     }
-    content.push(group.length === 1 ? lineOf(element(tagOf(group[0]!), group[0]!)) : paragraphOf(group));
+    content.push(writeGroup(group));
     passages += group.length;
   }
-  yield written();
+  yield joinContent(content);
+}
+
+/** A file of its parts, which a blank line sets apart. */
+function joinContent(content: readonly string[]): string {
+  return `${content.join('\n\n')}\n`;
 }
 
 /** Blocks that stand in one paragraph of the page. */
@@ -92,26 +90,19 @@ function tagOf(block: PageBlock): string {
   return block.kind === 'heading' ? `h${Math.min((block.level ?? 1) + 1, deepestHeading)}` : 'p';
 }
 
-/** One block on one line: an inline element alone in a paragraph, which MDX takes for the block itself. */
-function lineOf(child: MdxJsxTextElement): Paragraph {
-  return { type: 'paragraph', children: [child] };
+/** A block by itself is an element on a line; a source paragraph of several passages holds one to a line. */
+function writeGroup(group: readonly PageBlock[]): string {
+  const [first] = group;
+  if (group.length === 1) return writeLine(element(tagOf(first!), first!));
+  const classes = attribute('class', first!.inline ? 'passages continued' : 'passages');
+  return writeLines(
+    'p',
+    [classes],
+    group.map(block => element('span', block)),
+  );
 }
 
-/** A source paragraph of several passages: one to a line, nothing between them on the page. */
-function paragraphOf(group: readonly PageBlock[]): MdxJsxFlowElement {
-  const children: PhrasingContent[] = group.flatMap((block, index) => [
-    ...(index > 0 ? [{ type: 'text' as const, value: '\n' }] : []),
-    element('span', block),
-  ]);
-  return {
-    type: 'mdxJsxFlowElement',
-    name: 'p',
-    attributes: [attribute('class', group[0]!.inline ? 'passages continued' : 'passages')],
-    children: [{ type: 'paragraph', children }],
-  };
-}
-
-function element(name: string, block: PageBlock): MdxJsxTextElement {
+function element(name: string, block: PageBlock): PageElement {
   const continued = name !== 'span' && block.inline ? ['continued'] : [];
   const plain = block.kind === 'paragraph' || block.kind === 'heading' || block.kind === 'title';
   const classes = [...(plain ? [] : [block.kind]), ...continued];
@@ -127,7 +118,7 @@ function element(name: string, block: PageBlock): MdxJsxTextElement {
   };
 }
 
-function markedText({ text, label, marks }: PageBlock): PhrasingContent[] {
+function markedText({ text, label, marks }: PageBlock): PageContent[] {
   return contentOf(text, 0, text.length, nestMarks([...marks, ...labelMarks(text, label, marks)]));
 }
 
@@ -160,13 +151,8 @@ function nestMarks(marks: readonly PageMark[]): NestedMark[] {
 }
 
 /** The text of `[start, end)` with its marks. */
-function contentOf(
-  text: string,
-  start: number,
-  end: number,
-  marks: readonly NestedMark[],
-): PhrasingContent[] {
-  const content: PhrasingContent[] = [];
+function contentOf(text: string, start: number, end: number, marks: readonly NestedMark[]): PageContent[] {
+  const content: PageContent[] = [];
   let at = start;
   const plain = (to: number) => {
     if (to > at) content.push({ type: 'text', value: text.slice(at, to) });
@@ -189,7 +175,7 @@ function contentOf(
  * Only the first use of a concept in a section is a link, and a fact never is: the page stays quiet, and its script
  * can make links of the others.
  */
-function markAttributes({ kind, value, sense }: PageMark): MdxJsxAttribute[] {
+function markAttributes({ kind, value, sense }: PageMark): PageAttribute[] {
   const told = sense ? [attribute('data-sense', sense)] : [];
   switch (kind) {
     case 'concept':
@@ -205,6 +191,6 @@ function markAttributes({ kind, value, sense }: PageMark): MdxJsxAttribute[] {
   }
 }
 
-function attribute(name: string, value: string): MdxJsxAttribute {
+function attribute(name: string, value: string): PageAttribute {
   return { type: 'mdxJsxAttribute', name, value };
 }

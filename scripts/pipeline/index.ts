@@ -67,6 +67,24 @@ export interface ProcessResult {
   messages: VFileMessage[];
 }
 
+/** A source with all that is read from it, not yet in the forms that are published. */
+export interface AnnotatedSource {
+  /** The document without its annotations. */
+  described: Omit<Document, 'annotations'>;
+  targets: readonly AnnotatedBlock[];
+  /** By block, in the order of the text. */
+  annotations: readonly (readonly UnitAnnotation[])[];
+  errata: readonly PlacedErratum[];
+  original: OriginalStretch[];
+  records: Records;
+  ledger: DocumentLedger;
+}
+
+export interface AnnotateResult extends Pick<ProcessResult, 'passages' | 'messages'> {
+  /** Null when there is an error. */
+  annotated: AnnotatedSource | null;
+}
+
 /** Takes one source all the way from its bytes to its page and its data. */
 export function processSource(
   source: Source,
@@ -74,13 +92,33 @@ export function processSource(
   ledger: DocumentLedger,
   ledgerFile: TextFile,
 ): ProcessResult {
+  const { annotated, passages, messages } = annotateSource(source, reference, ledger, ledgerFile);
+  if (!annotated) return { processed: null, passages, messages };
+  const { original, records } = annotated;
+  // The page first: to write it takes memory that the published annotations of a long document take after it.
+  const pages = writePages(annotated);
+  const document = publishDocument(annotated);
+  return {
+    processed: { document, pages, original, records, ledger: annotated.ledger },
+    passages,
+    messages,
+  };
+}
+
+/** The text engine and annotation: from a source's bytes to its blocks, their ids, and what is said in them. */
+export function annotateSource(
+  source: Source,
+  reference: Reference,
+  ledger: DocumentLedger,
+  ledgerFile: TextFile,
+): AnnotateResult {
   const { decoded, messages: decodeMessages } = decode(source.bytes, source.file);
-  if (!decoded) return { processed: null, passages: null, messages: decodeMessages };
+  if (!decoded) return { annotated: null, passages: null, messages: decodeMessages };
   const cleaned = clean(decoded.text);
   if (cleaned.text === '') {
     const reason = '去掉推广、网页信息等无关内容后，没有剩下正文。请检查是否放错了文件。';
     const message = error({ file: source.file, rule: 'source-empty', reason });
-    return { processed: null, passages: null, messages: [message] };
+    return { annotated: null, passages: null, messages: [message] };
   }
   const { slips, messages: errataMessages } = locateErrata(cleaned.text, source);
   const blocks = outline(cleaned.text, slips);
@@ -88,7 +126,7 @@ export function processSource(
   const anchored = anchor(source.id, blocks, ledger, ledgerFile);
   const messages = [...errataMessages, ...anchored.messages];
   const passages = new Map(anchored.ids.map((id, index) => [id, blocks[index]!.text]));
-  if (messages.length > 0) return { processed: null, passages, messages };
+  if (messages.length > 0) return { annotated: null, passages, messages };
   const toOriginal = originalOffsets(cleaned.edits);
   const remarks = reviewText(cleaned.text, blocks, slips, reference.regulations);
 
@@ -111,7 +149,7 @@ export function processSource(
     slips.flatMap(slip => placeErratum(slip, blocks)),
     citations,
   );
-  const described: Omit<Document, 'annotations'> = {
+  const described: AnnotatedSource['described'] = {
     id: source.id,
     ...description,
     url: `documents/${source.id}/`,
@@ -126,17 +164,12 @@ export function processSource(
     errata: errata.map(each => publishErratum(each, blocks, anchored.ids)),
     revisions: anchored.revisions,
   };
-  const revised = new Set(anchored.revisions.map(each => each.block));
-  // The page first: to write it takes memory that the published annotations of a long document take after it.
-  const pages = [...emitPage(frontmatter(described), pageBlocks(targets, annotations, errata, revised))];
-  const document: Document = {
-    ...described,
-    annotations: targets.flatMap((target, index) => publishAnnotations(target, annotations[index]!)),
-  };
   return {
-    processed: {
-      document,
-      pages,
+    annotated: {
+      described,
+      targets,
+      annotations,
+      errata,
       original: originalStretches(decoded.text, cleaned.edits),
       records,
       names: usedNames(document, records, reference.organisations),
@@ -144,6 +177,20 @@ export function processSource(
     },
     passages,
     messages: remarks.length === 0 ? [] : toWarnings(remarks, source.file, decoded.text, toOriginal),
+  };
+}
+
+/** The files of a source's page. */
+export function writePages({ described, targets, annotations, errata }: AnnotatedSource): string[] {
+  const revised = new Set(described.revisions.map(each => each.block));
+  return [...emitPage(frontmatter(described), pageBlocks(targets, annotations, errata, revised))];
+}
+
+/** A source as its data tell it. */
+export function publishDocument({ described, targets, annotations }: AnnotatedSource): Document {
+  return {
+    ...described,
+    annotations: targets.flatMap((target, index) => publishAnnotations(target, annotations[index]!)),
   };
 }
 
@@ -181,7 +228,8 @@ function yearOf(date: DocumentDate | null): number | null {
   return date === null ? null : Number(date.iso.slice(0, 4));
 }
 
-interface Slip extends UnitRange {
+/** Words that are a slip, and what is said of them. */
+export interface Slip extends UnitRange {
   suggestion: string | null;
   note: string;
 }
@@ -207,7 +255,8 @@ function locateErrata(text: string, source: Source): { slips: Slip[]; messages: 
   return { slips, messages };
 }
 
-interface PlacedErratum extends Slip {
+/** A slip where it stands in a block. */
+export interface PlacedErratum extends Slip {
   /** Index of the block. */
   block: number;
 }
@@ -325,7 +374,7 @@ function frontmatter({
   source,
   url: _,
   ...summary
-}: Omit<Document, 'annotations'>): PageFrontmatter {
+}: AnnotatedSource['described']): PageFrontmatter {
   const counts: Record<string, number> = {};
   for (const { reason } of edits) counts[reason] = (counts[reason] ?? 0) + 1;
   return {

@@ -75,17 +75,22 @@ export function withoutSpace(text: string): string {
   return text.replace(/\s/gu, '');
 }
 
+/** Characters of two columns from U+1100 on, with all of U+2010 to U+2FFF. */
+const wide = /[\p{Script=Han}\u3000-\u30ff\uff00-\uff60“”‘’—…·○×①-⑳\u2010-\u2fff]/u;
+/** Columns by UTF-16 unit; 1 for the halves of characters of two units. */
+const columnsOfUnit = Uint8Array.from({ length: 0x1_0000 }, (_, unit) =>
+  unit >= 0x1100 && wide.test(String.fromCharCode(unit)) ? 2 : 1,
+);
+
 /** Columns a text takes in a fixed-width setting: 2 for full-width characters, 1 for the others. */
 export function displayWidth(text: string): number {
   let width = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0)!;
-    width +=
-      point >= 0x1100 && /[\p{Script=Han}\u3000-\u30ff\uff00-\uff60“”‘’—…·○×①-⑳]/u.test(character)
-        ? 2
-        : point >= 0x2010 && point <= 0x2fff
-          ? 2
-          : 1;
+  for (let at = 0; at < text.length; at++) {
+    const point = text.codePointAt(at)!;
+    if (point > 0xffff) {
+      at++;
+      width += wide.test(String.fromCodePoint(point)) ? 2 : 1;
+    } else width += columnsOfUnit[point]!;
   }
   return width;
 }

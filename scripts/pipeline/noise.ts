@@ -153,27 +153,49 @@ function findLicenceNotice(lines: readonly string[]): number {
  * stands from near the beginning. Only then is it removed; so no word that differs is ever lost.
  */
 function markDuplicate(lines: readonly string[], reasons: (EditReason | null)[]): void {
-  const kept = lines.flatMap((line, index) =>
-    reasons[index] === null ? [{ text: withoutSpace(line), index }] : [],
-  );
+  const kept = lines.flatMap((_, index) => (reasons[index] === null ? [index] : []));
   const count = kept.length;
-  const lengthBefore = [0];
-  for (const { text } of kept) lengthBefore.push(lengthBefore.at(-1)! + text.length);
-  const length = (from: number, to: number) => lengthBefore[to]! - lengthBefore[from]!;
-  const different = new Uint32Array(count + 1);
-  const seen = new Set<string>();
-  for (let index = count - 1; index >= 0; index--) different[index] = seen.add(kept[index]!.text).size;
+  const texts: string[] = [];
+  const textOf = (place: number) => {
+    texts[place] ??= withoutSpace(lines[kept[place]!]!);
+    return texts[place];
+  };
+  let lengthBefore: number[] | undefined;
+  const length = (from: number, to: number) => {
+    lengthBefore ??= sumsBefore(kept.map((_, place) => textOf(place).length));
+    return lengthBefore[to]! - lengthBefore[from]!;
+  };
+  // Lines have no white space at their ends: mostly their first characters tell them apart.
+  const isSame = (a: number, b: number) =>
+    lines[kept[a]!]![0] === lines[kept[b]!]![0] && textOf(a) === textOf(b);
   const repeats = (head: number, copy: number) => {
     for (let offset = count - copy - 1; offset >= 0; offset--)
-      if (kept[copy + offset]!.text !== kept[head + offset]!.text) return false;
+      if (!isSame(copy + offset, head + offset)) return false;
     return true;
   };
-  for (let copy = Math.ceil(count / 2); different[copy]! >= fewestCopiedLines; copy++) {
+  const last = lastCopyStart(count, textOf);
+  for (let copy = Math.ceil(count / 2); copy <= last; copy++) {
     for (let head = 0; head < Math.min(mostHeadLines, copy); head++) {
-      if (head + count - copy > copy || length(copy, count) < copyShare * length(head, copy)) continue;
-      if (!repeats(head, copy)) continue;
-      for (const { index } of kept.slice(copy)) reasons[index] = 'duplicate';
+      const end = head + count - copy;
+      if (end > copy || !isSame(count - 1, end - 1)) continue;
+      if (length(copy, count) < copyShare * length(head, copy) || !repeats(head, copy)) continue;
+      for (const index of kept.slice(copy)) reasons[index] = 'duplicate';
       return;
     }
   }
+}
+
+/** For each number, and for the end, the sum of those before it. */
+function sumsBefore(numbers: readonly number[]): number[] {
+  const sums = [0];
+  for (const number of numbers) sums.push(sums.at(-1)! + number);
+  return sums;
+}
+
+/** The last line from which so many different lines follow as a copy has; -1 where there are not as many. */
+function lastCopyStart(count: number, textOf: (place: number) => string): number {
+  const seen = new Set<string>();
+  for (let place = count - 1; place >= 0; place--)
+    if (seen.add(textOf(place)).size === fewestCopiedLines) return place;
+  return -1;
 }

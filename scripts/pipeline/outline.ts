@@ -112,7 +112,16 @@ export function outline(text: string, slips: readonly UnitRange[] = []): Outline
       position = last;
     }
   }
+  for (const block of blocks) block.text = standAlone(block.text);
   return blocks;
+}
+
+/**
+ * A copy that stands by itself: a slice is read through the text that it is a part of, which takes half as long again,
+ * and blocks are read through some twenty times.
+ */
+function standAlone(slice: string): string {
+  return Buffer.from(slice, 'utf16le').toString('utf16le');
 }
 
 /** What is open at a place of the outline, from the top. */

@@ -5,6 +5,7 @@
 
 import { parseHanNumeral } from '../../src/model/index.ts';
 import { type Label, type LabelStyle, readLabel } from '../../src/model/labels.ts';
+import { PatternSet } from '../lib/patterns.ts';
 import { quotedUnits, sentenceEnds } from './sentences.ts';
 
 /** A point of a run: from `start`, where its label stands, to `end`. UTF-16 units. */
@@ -38,10 +39,11 @@ interface Candidate {
 }
 
 /** 一是 and 一要 follow any mark; the other labels only where a clause ends, for commas part numbers too. */
-const han = /(?<=^|[\n。；：，、！？;:,!?])([一二三四五六七八九十]{1,3})(是(?!\1[、，,。；;])|要|个是)/gu;
+const han = /(?<=^|[\n。；：，、！？;:,!?])([一二三四五六七八九十]{1,3})(是(?!\1[、，,。；;])|要|个是)/u;
 const words = /(?<=^|[\n。；：！？;:!?])(?:(首先)|(其次)|(再次|再其次)|(最后))(?=[，,、：:要是必])/gu;
 const labelStart = /(?<=^|[\n。；：！？;:!?])[第其（(〔一二三四五六七八九十\d①-⒛㈠-㈩]/gu;
 const longestLabel = 12;
+const labels = new PatternSet({ han, words, labelStart });
 
 /** A paragraph's own point may follow the run's last one after this many paragraphs of plain text. */
 const mostParagraphsBetween = 3;
@@ -125,15 +127,17 @@ function splitParagraphs(text: string, stretches: readonly Stretch[]): Stretch[]
 }
 
 function findCandidates(text: string): Candidate[] {
+  const found = labels.matchAll(text);
+  if (Object.values(found).every(matches => matches.length === 0)) return [];
   const quoted = quotedUnits(text);
   const candidates: Omit<Candidate, 'paragraph' | 'leads'>[] = [];
   const add = (start: number, label: string, form: string, value: number | null) => {
     if (value !== null && !quoted[start]) candidates.push({ start, label, form, value });
   };
-  for (const match of text.matchAll(han)) add(match.index, match[0], match[2]!, parseHanNumeral(match[1]!));
-  for (const match of text.matchAll(words))
+  for (const match of found.han) add(match.index, match[0], match[2]!, parseHanNumeral(match[1]!));
+  for (const match of found.words)
     add(match.index, match[0], '首先', match.slice(1).findIndex(word => word !== undefined) + 1);
-  for (const { index } of text.matchAll(labelStart)) {
+  for (const { index } of found.labelStart) {
     const label = readLabel(text.slice(index, index + longestLabel));
     if (label && inlineStyles.has(label.style) && !/\p{Script=Han}$/u.test(label.text))
       add(index, label.text, labelForm(label), label.value);

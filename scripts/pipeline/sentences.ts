@@ -1,8 +1,24 @@
 /** Where sentences end, quotations and brackets taken into account. Offsets are UTF-16 units. */
 
-const opening = '“‘（(《〈「『【〔[';
-const closing = '”’）)》〉」』】〕]';
-const marks = /[“‘（(《〈「『【〔[”’）)》〉」』】〕\]。！？!?\n]/gu;
+/** What a unit does to a sentence: most do nothing. */
+const plain = 0;
+const divides = 1;
+const opens = 2;
+const closes = 3;
+const stops = 4;
+const endsLine = 5;
+
+/** By UTF-16 unit: all texts are read unit by unit, several times. */
+const kinds = new Uint8Array(0x1_0000);
+for (const [kind, marks] of [
+  [divides, '，,；;：:'],
+  [opens, '“‘（(《〈「『【〔['],
+  [closes, '”’）)》〉」』】〕]'],
+  [stops, '。！？!?'],
+  [endsLine, '\n'],
+] as const) {
+  for (const mark of marks) kinds[mark.charCodeAt(0)] = kind;
+}
 
 /**
  * Offsets just after each sentence's last mark (closing quotes included), the text's end included.
@@ -14,34 +30,48 @@ export function sentenceEnds(text: string): number[] {
   let depth = 0;
   /** End of the sentence under way: its stop and what closes after it; 0 before a stop is met. */
   let end = 0;
+  let last = 0;
   const close = () => {
-    if (end > 0 && depth === 0 && end > (ends.at(-1) ?? 0)) ends.push(end);
+    if (end > 0 && depth === 0 && end > last) {
+      ends.push(end);
+      last = end;
+    }
     end = 0;
   };
-  for (const { 0: mark, index } of text.matchAll(marks)) {
-    if (end > 0 && index > end) close();
-    if (mark === '\n') {
+  for (let at = 0; at < text.length; at++) {
+    const kind = kinds[text.charCodeAt(at)];
+    if (kind === plain || kind === divides) continue;
+    if (end > 0 && at > end) close();
+    if (kind === endsLine) {
       depth = 0;
-      end = index;
+      end = at;
       close();
-      continue;
-    }
-    if (opening.includes(mark)) {
+    } else if (kind === opens) {
       close();
       depth++;
-    } else if (closing.includes(mark)) {
+    } else if (kind === closes) {
       depth = Math.max(0, depth - 1);
-      if (end > 0) end = index + 1;
-    } else end = index + 1;
+      if (end > 0) end = at + 1;
+    } else end = at + 1;
   }
   close();
-  if (text.length > (ends.at(-1) ?? 0)) ends.push(text.length);
+  if (text.length > last) ends.push(text.length);
   return ends;
 }
 
-/** Finds sentences of `text`: the one that covers `[start, end)`, as a half-open range. */
+/**
+ * Finds sentences of `text`: the one that covers `[start, end)`, as a half-open range. The text is read when the first is
+ * asked for.
+ */
 export function sentenceFinder(text: string): (start: number, end: number) => [number, number] {
-  const ends = sentenceEnds(text);
+  let ends: readonly number[] | undefined;
+  return (start, end) => {
+    ends ??= sentenceEnds(text);
+    return sentenceAt(text, ends, start, end);
+  };
+}
+
+function sentenceAt(text: string, ends: readonly number[], start: number, end: number): [number, number] {
   /** Index of the first end at or after an offset; by halves, for a passage may hold thousands of mentions. */
   const firstEnd = (offset: number) => {
     let low = 0;
@@ -53,12 +83,10 @@ export function sentenceFinder(text: string): (start: number, end: number) => [n
     }
     return low;
   };
-  return (start, end) => {
-    const last = firstEnd(end);
-    // The sentence that `start` is in begins at the last end that is not after it, and before that of the last one.
-    const first = Math.min(firstEnd(start + 1), last);
-    return [first === 0 ? 0 : ends[first - 1]!, ends[last] ?? text.length];
-  };
+  const last = firstEnd(end);
+  // The sentence that `start` is in begins at the last end that is not after it, and before that of the last one.
+  const first = Math.min(firstEnd(start + 1), last);
+  return [first === 0 ? 0 : ends[first - 1]!, ends[last] ?? text.length];
 }
 
 /** Longest quotation in UTF-16 units: a text that has lost its stops is one sentence. */
@@ -81,11 +109,26 @@ export function quotedUnits(text: string): Uint8Array {
   const quoted = new Uint8Array(text.length);
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
-    const character = text[at]!;
-    if (character === '\n') depth = 0;
-    else if (closing.includes(character)) depth = Math.max(0, depth - 1);
-    quoted[at] = depth > 0 ? 1 : 0;
-    if (opening.includes(character)) depth++;
+    const kind = kinds[text.charCodeAt(at)];
+    if (kind === endsLine) depth = 0;
+    else if (kind === closes) depth = Math.max(0, depth - 1);
+    if (depth > 0) quoted[at] = 1;
+    if (kind === opens) depth++;
   }
   return quoted;
+}
+
+/** Offsets of the commas, semicolons and colons that stand in no quotation, bracket or title of their line. */
+export function dividingMarks(text: string): number[] {
+  const found: number[] = [];
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const kind = kinds[text.charCodeAt(at)];
+    if (kind === plain) continue;
+    if (kind === endsLine) depth = 0;
+    else if (kind === closes) depth = Math.max(0, depth - 1);
+    else if (kind === opens) depth++;
+    else if (kind === divides && depth === 0) found.push(at);
+  }
+  return found;
 }

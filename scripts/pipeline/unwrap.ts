@@ -27,7 +27,8 @@ export function findContinuations(lines: readonly WrapLine[]): boolean[] {
   const title = findTitle(lines.map(line => line.content));
   if (title) for (let index = title[0] + 1; index < title[1]; index++) continues[index] = true;
   joinBroken(lines, title?.[1] ?? 0, continues);
-  const measure = findMeasure(lines);
+  const widths = lines.map(line => line.indent + displayWidth(line.content));
+  const measure = findMeasure(lines, widths);
   if (measure === null) return continues;
   const body = lines.slice(title?.[1] ?? 0);
   const indented = body.filter(line => line.indent >= 2).length;
@@ -41,7 +42,7 @@ export function findContinuations(lines: readonly WrapLine[]): boolean[] {
   };
   for (let index = title?.[1] ?? 1; index < lines.length; index++) {
     const [before, line] = [lines[index - 1]!, lines[index]!];
-    const full = before.indent + displayWidth(before.content) >= measure - slack;
+    const full = widths[index - 1]! >= measure - slack;
     if (index > 0 && full && !begins(line, before)) continues[index] = true;
   }
   return continues;
@@ -70,13 +71,13 @@ function cannotEnd(content: string): boolean {
   return /[《（〈「『【〔“‘(]$/u.test(content);
 }
 
-/** The column at which lines were broken, or null where they were not. */
-function findMeasure(lines: readonly WrapLine[]): number | null {
+/** The column at which lines were broken, or null where they were not. `widths`: of the lines, with their indents. */
+function findMeasure(lines: readonly WrapLine[], widths: readonly number[]): number | null {
   if (lines.length < fewestLines) return null;
-  const widths = lines.map(line => line.indent + displayWidth(line.content)).sort((a, b) => a - b);
-  const measure = widths[Math.floor((widths.length - 1) * 0.9)]!;
-  if (measure > widestMeasure || measure < 20 || widths.at(-1)! > measure * 1.5) return null;
-  const full = lines.filter(line => line.indent + displayWidth(line.content) >= measure - slack);
+  const sorted = widths.toSorted((a, b) => a - b);
+  const measure = sorted[Math.floor((sorted.length - 1) * 0.9)]!;
+  if (measure > widestMeasure || measure < 20 || sorted.at(-1)! > measure * 1.5) return null;
+  const full = lines.filter((_, index) => widths[index]! >= measure - slack);
   const broken = full.filter(line => !endsSentence(line.content));
   return full.length >= lines.length * 0.4 && broken.length >= full.length * 0.5 ? measure : null;
 }

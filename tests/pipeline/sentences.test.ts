@@ -1,5 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sentenceEnds, sentenceFinder } from '../../scripts/pipeline/sentences.ts';
+import {
+  dividingMarks,
+  quotedUnits,
+  sentenceEnds,
+  sentenceFinder,
+} from '../../scripts/pipeline/sentences.ts';
 
 const sentences = (text: string) => {
   let from = 0;
@@ -33,5 +39,29 @@ describe('sentenceFinder', () => {
     [2, 6, '第一句。第二句。'],
   ])('%i to %i', (start, end, expected) => {
     expect(text.slice(...sentenceFinder(text)(start, end))).toBe(expected);
+  });
+});
+
+describe('dividingMarks', () => {
+  it.each([
+    ['一，二；三：四', [1, 3, 5]],
+    ['一（二，三），四', [6]],
+    ['一“二，\n三，四', [6]],
+    ['一、二。', []],
+  ])('of %j', (text, expected) => {
+    expect(dividingMarks(text)).toEqual(expected);
+  });
+
+  it('are those outside quotations', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'甲，；：,:;“”（）《》。\n') }), text => {
+        const quoted = quotedUnits(text);
+        const expected = [...text].flatMap((mark, at) =>
+          '，；：,:;'.includes(mark) && !quoted[at] ? [at] : [],
+        );
+        expect(dividingMarks(text)).toEqual(expected);
+      }),
+      { seed: 20020412 },
+    );
   });
 });
