@@ -46,39 +46,36 @@ const openEnd = new Pattern(
 export class OrganisationFinder {
   /** Names of the fields of work, by id. */
   readonly functions: ReadonlyMap<string, string>;
-  readonly #parser: NameParser;
-  readonly #listed = new Map<string, NamedBody>();
-  /** Bodies met so far that are not listed, by name: to make one takes its pinyin. */
+  readonly #file: OrganisationsFile;
+  readonly #words: OrganisationWords;
+  /** Bodies met so far that are not listed, by name: what a name says of its body is read where it is first met. */
   readonly #known = new Map<string, NamedBody>();
 
-  constructor(file: OrganisationsFile) {
-    this.#parser = new NameParser(file);
-    this.functions = new Map(Object.entries(file.functions).map(([id, { name }]) => [id, name]));
-    for (const [kind, entries] of [
-      ['body', file.bodies],
-      ['group', file.groups],
-    ] as const) {
-      for (const [id, { name, names, levels }] of Object.entries(entries)) {
-        for (const each of [name, ...names])
-          this.#listed.set(each, { id, name, kind, levels, function: null });
-      }
-    }
+  constructor(file: OrganisationsFile, words: OrganisationWords = compileWords(file)) {
+    this.#file = file;
+    this.#words = words;
+    this.functions = words.functions;
+  }
+
+  /** A finder that has met no body yet: what is read of a document must not depend on the documents read before it. */
+  forDocument(): OrganisationFinder {
+    return new OrganisationFinder(this.#file, this.#words);
   }
 
   /** All bodies that a text names, in its order. `region`: the document's, whose own bodies need not be told by it. */
   find(text: string, region: string | null): BodyMention[] {
     const mentions: BodyMention[] = [];
-    for (let at = this.#parser.nextStart(text, 0); at < text.length; ) {
-      const name = this.#parser.parse(text, at);
+    for (let at = this.#words.parser.nextStart(text, 0); at < text.length; ) {
+      const name = this.#words.parser.parse(text, at);
       if (name && !isRole(name, text)) for (const each of this.#mentions(name, region)) mentions.push(each);
-      at = this.#parser.nextStart(text, name?.end ?? at + 1);
+      at = this.#words.parser.nextStart(text, name?.end ?? at + 1);
     }
     return mentions;
   }
 
   /** The row of bodies that begins at a place; null where none does. */
   listAt(text: string, at: number, region: string | null): BodyList | null {
-    let parsed = this.#parser.parse(text, at, true);
+    let parsed = this.#words.parser.parse(text, at, true);
     // As mostly; nothing is made for it.
     if (!parsed) return null;
     const mentions: BodyMention[] = [];
@@ -97,7 +94,7 @@ export class OrganisationFinder {
       before = name;
       const rest = openEnd.endAt(text, end);
       if (rest !== null) return { end: rest, mentions, open: true };
-      parsed = this.#parser.parse(text, separator.endAt(text, end) ?? end, true);
+      parsed = this.#words.parser.parse(text, separator.endAt(text, end) ?? end, true);
     }
     return mentions.length === 0 ? null : { end, mentions, open };
   }
@@ -105,9 +102,9 @@ export class OrganisationFinder {
   /** The body that a name is, however it stands. */
   named(name: string, region: string | null): NamedBody {
     const local = localName(name, region);
-    const met = this.#listed.get(local) ?? this.#known.get(local);
+    const met = this.#words.listed.get(local) ?? this.#known.get(local);
     if (met) return met;
-    const parsed = this.#parser.parse(name, 0);
+    const parsed = this.#words.parser.parse(name, 0);
     if (parsed?.end === name.length) {
       const [only, more] = this.#mentions(parsed, region);
       if (only && !more) return only.body;
@@ -145,13 +142,13 @@ export class OrganisationFinder {
 
   /** @param read what its name says, asked for where it was not met before */
   #body(name: string, read: () => { levels: Level[]; fields: string[]; group: boolean }): NamedBody {
-    const listed = this.#listed.get(name);
+    const listed = this.#words.listed.get(name);
     if (listed) return listed;
     const known = this.#known.get(name);
     if (known) return known;
     const { levels, fields, group } = read();
     const body: NamedBody = {
-      id: slugOf(name),
+      id: this.#slugOf(name),
       name,
       kind: group ? 'group' : 'body',
       levels: /(?<!干)部$/u.test(name) && levels.length === 0 ? ['中央'] : levels,
@@ -159,14 +156,48 @@ export class OrganisationFinder {
         fields
           .map(
             each =>
-              this.#parser.fields.get(each.replace(/^(?:政府|行政|党政)/u, '')) ??
-              this.#parser.fields.get(each),
+              this.#words.parser.fields.get(each.replace(/^(?:政府|行政|党政)/u, '')) ??
+              this.#words.parser.fields.get(each),
           )
           .find(each => each !== undefined) ?? null,
     };
     this.#known.set(name, body);
     return body;
   }
+
+  #slugOf(name: string): string {
+    const known = this.#words.slugs.get(name);
+    if (known !== undefined) return known;
+    const slug = slugOf(name);
+    this.#words.slugs.set(name, slug);
+    return slug;
+  }
+}
+
+/** The words of `content/organisations.yaml`, ready for use. */
+interface OrganisationWords {
+  functions: ReadonlyMap<string, string>;
+  parser: NameParser;
+  listed: ReadonlyMap<string, NamedBody>;
+  /** Addresses of names met so far: to make one takes the name's pinyin. */
+  slugs: Map<string, string>;
+}
+
+function compileWords(file: OrganisationsFile): OrganisationWords {
+  const listed = new Map<string, NamedBody>();
+  for (const [kind, entries] of [
+    ['body', file.bodies],
+    ['group', file.groups],
+  ] as const) {
+    for (const [id, { name, names, levels }] of Object.entries(entries))
+      for (const each of [name, ...names]) listed.set(each, { id, name, kind, levels, function: null });
+  }
+  return {
+    functions: new Map(Object.entries(file.functions).map(([id, { name }]) => [id, name])),
+    parser: new NameParser(file),
+    listed,
+    slugs: new Map(),
+  };
 }
 
 /** Levels times organs times fields of one name: 省、市、县 with 党委、政府 are six. */

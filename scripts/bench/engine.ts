@@ -1,5 +1,5 @@
 /** How fast the text engine is: processor time over all sources of a project. */
-import type { Content } from '../content.ts';
+import type { Content } from '../lib/read-content.ts';
 import { annotateSource, publishDocument, writePages } from '../pipeline/index.ts';
 
 /** Times are seconds of the processor, of the process and of the system for it; the median of the rounds. */

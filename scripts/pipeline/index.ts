@@ -15,6 +15,7 @@ import type {
 } from '../../src/model/index.ts';
 import { citeDocument } from '../annotators/citations.ts';
 import { annotateDocument } from '../annotators/index.ts';
+import type { OrganisationFinder } from '../annotators/organisations.ts';
 import type { AnnotatedBlock, CitedPlace, Records, Reference, UnitAnnotation } from '../annotators/types.ts';
 import { error, warning } from '../lib/messages.ts';
 import { codePointLength, findWord, lineFinder, toCodePoints, totalCodePoints } from '../lib/positions.ts';
@@ -77,6 +78,8 @@ export interface AnnotatedSource {
   errata: readonly PlacedErratum[];
   original: OriginalStretch[];
   records: Records;
+  /** Knows the bodies that the document names. */
+  organisations: OrganisationFinder;
   ledger: DocumentLedger;
 }
 
@@ -94,12 +97,13 @@ export function processSource(
 ): ProcessResult {
   const { annotated, passages, messages } = annotateSource(source, reference, ledger, ledgerFile);
   if (!annotated) return { processed: null, passages, messages };
-  const { original, records } = annotated;
+  const { original, records, organisations } = annotated;
   // The page first: to write it takes memory that the published annotations of a long document take after it.
   const pages = writePages(annotated);
   const document = publishDocument(annotated);
+  const names = usedNames(document, records, organisations);
   return {
-    processed: { document, pages, original, records, ledger: annotated.ledger },
+    processed: { document, pages, original, records, names, ledger: annotated.ledger },
     passages,
     messages,
   };
@@ -144,7 +148,9 @@ export function annotateSource(
       citations: citations[index]!,
     }),
   );
-  const { annotations, records } = annotateDocument(targets, reference);
+  const organisations = reference.organisations.forDocument();
+  const { concepts, regulations } = reference;
+  const { annotations, records } = annotateDocument(targets, { concepts, regulations, organisations });
   const errata = withMisquotes(
     slips.flatMap(slip => placeErratum(slip, blocks)),
     citations,
@@ -172,7 +178,7 @@ export function annotateSource(
       errata,
       original: originalStretches(decoded.text, cleaned.edits),
       records,
-      names: usedNames(document, records, reference.organisations),
+      organisations,
       ledger: anchored.ledger,
     },
     passages,

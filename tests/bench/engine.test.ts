@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { measureEngine } from '../../scripts/bench/engine.ts';
-import { readContent } from '../../scripts/content.ts';
+import { readContent } from '../../scripts/lib/read-content.ts';
 
 it('measures the text engine and the writing of pages apart', async () => {
   const content = await readContent('.');
