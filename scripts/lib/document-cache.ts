@@ -24,7 +24,7 @@ import {
 } from '../pipeline/collection/digest.ts';
 import type { ExportOptions } from '../pipeline/exports.ts';
 import type { Processed, Source } from '../pipeline/index.ts';
-import { digest } from './digests.ts';
+import { digest, TextHash } from './digests.ts';
 import { type Entry, type EntryParts, EntryWriter, readEntry } from './entry-file.ts';
 import { jsonPieces } from './files.ts';
 import { type StoredMessage, storeMessage } from './messages.ts';
@@ -303,13 +303,14 @@ function* writeRows(
   stakes: ListStake[],
 ): Generator<string> {
   for (const [key, { count, lines }] of lists) {
-    const hash = createHash('sha256').update(document);
+    const hash = new TextHash();
+    hash.update(document);
     for (const line of lines()) {
-      hash.update('\n').update(line);
-      yield `${line}\n`;
+      const row = `${line}\n`;
+      hash.update(row);
+      yield row;
     }
-    const bytes = hash.digest();
-    stakes.push([key, count, bytes.readUInt32LE(0), bytes.readUInt32LE(4)]);
+    stakes.push([key, count, ...hash.digest()]);
   }
 }
 

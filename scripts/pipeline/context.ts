@@ -18,14 +18,35 @@ export function contextFinder(text: string): (start: number, end: number) => Con
     const unitStart = unitOf(start);
     const unitEnd = unitOf(end);
     const [from, to] = sentenceAt(unitStart, unitEnd);
-    // A code point has two units at most; one more tells whether there is more.
-    const reach = 2 * longestContext + 2;
-    const head = [...text.slice(Math.max(from, unitStart - reach), unitStart)];
-    const tail = [...text.slice(unitEnd, Math.min(to, unitEnd + reach))];
+    const before = stepBack(text, unitStart, from);
+    const after = stepForward(text, unitEnd, to);
     return {
-      before: (head.length > longestContext ? '…' : '') + head.slice(-longestContext).join(''),
+      before: (before > from ? '…' : '') + text.slice(before, unitStart),
       text: text.slice(unitStart, unitEnd),
-      after: tail.slice(0, longestContext).join('') + (tail.length > longestContext ? '…' : ''),
+      after: text.slice(unitEnd, after) + (after < to ? '…' : ''),
     };
   };
+}
+
+const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit < 0xdc00;
+const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit < 0xe000;
+
+/** So many code points before a place as a context has, and not before `from`. UTF-16 units. */
+function stepBack(text: string, place: number, from: number): number {
+  let at = place;
+  for (let left = longestContext; left > 0 && at > from; left--) {
+    at--;
+    if (at > from && isLowSurrogate(text.charCodeAt(at)) && isHighSurrogate(text.charCodeAt(at - 1))) at--;
+  }
+  return at;
+}
+
+/** So many code points after a place, and not after `to`. */
+function stepForward(text: string, place: number, to: number): number {
+  let at = place;
+  for (let left = longestContext; left > 0 && at < to; left--) {
+    at++;
+    if (at < to && isHighSurrogate(text.charCodeAt(at - 1)) && isLowSurrogate(text.charCodeAt(at))) at++;
+  }
+  return at;
 }

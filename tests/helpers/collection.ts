@@ -1,5 +1,5 @@
 /** Documents put together as a build does it, without files. */
-import { createHash } from 'node:crypto';
+import { TextHash } from '../../scripts/lib/digests.ts';
 import { publishConcepts } from '../../scripts/pipeline/collect.ts';
 import { Collection, type ListStake } from '../../scripts/pipeline/collection/collection.ts';
 import { digestDocument } from '../../scripts/pipeline/collection/digest.ts';
@@ -15,10 +15,9 @@ export function collectDocuments(
     const { document } = each;
     const { facts, rows } = digestDocument(each, { address: path => `/${path}` });
     const stakes = [...rows].map(([key, { count, lines }]): ListStake => {
-      const hash = createHash('sha256')
-        .update([document.id, ...lines()].join('\n'))
-        .digest();
-      return [key, count, hash.readUInt32LE(0), hash.readUInt32LE(4)];
+      const hash = new TextHash();
+      for (const line of [document.id, ...lines()]) hash.update(line);
+      return [key, count, ...hash.digest()];
     });
     collection.add(facts, stakes);
   }
