@@ -1,5 +1,6 @@
 /**
  * `npm run bench`: how long a build takes, how much memory, how much output, and how these grow (`bench-build.ts`).
+ * `npm run bench -- engine`: how much text a second the engine reads and annotates (`bench-engine.ts`).
  * `npm run bench -- search`: the site's search beside Pagefind as it comes (`bench-search.ts`).
  *
  * ```sh
@@ -12,6 +13,7 @@
  * All options: `--help`. What the JSON holds: `pipeline/bench/build-results.ts`.
  */
 import { buildUsage } from './bench/build-options.ts';
+import { engineUsage } from './bench/engine-options.ts';
 import { searchUsage } from './bench/search-options.ts';
 import { runCommand } from './lib/command.ts';
 
@@ -19,9 +21,11 @@ await runCommand(async () => {
   const root = process.cwd();
   const argv = process.argv.slice(2);
   if (argv.includes('--help') || argv.includes('-h')) {
-    console.log(argv[0] === 'search' ? searchUsage : `${buildUsage}\n\n${searchUsage}`);
+    const own: Readonly<Record<string, string>> = { search: searchUsage, engine: engineUsage };
+    console.log(own[argv[0] ?? ''] ?? [buildUsage, engineUsage, searchUsage].join('\n\n'));
     return true;
   }
+  if (argv[0] === 'engine') return (await import('./bench-engine.ts')).benchEngine(root, argv.slice(1));
   // Loaded only then: the search needs a browser's driver, which a plain build's measurement does not.
   if (argv[0] === 'search') return (await import('./bench-search.ts')).benchSearch(root, argv.slice(1));
   return (await import('./bench-build.ts')).benchBuild(root, argv);
