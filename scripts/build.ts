@@ -13,7 +13,7 @@ import {
 import { checkSite } from './check.ts';
 import { buildContent, readExcludeStudyOnly, readUseCache } from './content.ts';
 import { runCommand } from './lib/command.ts';
-import { linkFolder, listFiles, replaceFolder, writeAtomically } from './lib/files.ts';
+import { linkFolder, listFiles, recoverFolder, replaceFolder, writeAtomically } from './lib/files.ts';
 import { formatSummary, hasErrors } from './lib/messages.ts';
 import { createProgress, type StageListener, type StageReport } from './lib/progress.ts';
 import { writeLedger } from './lib/read-content.ts';
@@ -50,6 +50,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     messages,
     stages: progress.reports,
   });
+  await recoverFolder(join(root, output));
   const content = await progress.stage(
     '读入与分析',
     () => buildContent(options),

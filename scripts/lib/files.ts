@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { copyFileSync, linkSync, mkdirSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 
 /** Writes, whole or piece by piece, through a temporary file in the same folder, then renames it. */
 export async function writeAtomically(
@@ -160,4 +160,16 @@ export async function replaceFolder(finished: string, target: string): Promise<v
     throw problem;
   }
   if (existed) await rm(old, { recursive: true, force: true });
+}
+
+/**
+ * Puts right what `replaceFolder` leaves when it is killed between its two steps: the folder's place is empty, and what
+ * stood there is beside it.
+ */
+export async function recoverFolder(target: string): Promise<void> {
+  const names: string[] = await readdir(dirname(target)).catch(ignoreMissing<string[]>([]));
+  const old = names.filter(name => name.startsWith(`${basename(target)}.old-`)).sort();
+  if (old.length === 0) return;
+  if (!names.includes(basename(target))) await rename(join(dirname(target), old.pop()!), target);
+  for (const name of old) await rm(join(dirname(target), name), { recursive: true, force: true });
 }
