@@ -51,16 +51,6 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     stages: progress.reports,
   });
   await recoverFolder(join(root, output));
-  const content = await progress.stage(
-    '读入与分析',
-    () => buildContent(options),
-    each =>
-      each.ok
-        ? `${each.documents} 篇${each.excluded > 0 ? `（未收“仅供学习”的 ${each.excluded} 篇）` : ''}，${each.concepts} 个概念，${each.mentions} 处提及${each.fresh < each.documents ? `；处理 ${each.fresh} 篇，其余没有变` : ''}`
-        : '有错误',
-  );
-  if (!content.ok) return result(false, content.messages);
-
   await removeAbandoned(root);
   const work = await mkdtemp(join(root, `.build-${process.pid}-`));
   const interrupted = () => {
@@ -69,15 +59,21 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   };
   process.once('SIGINT', interrupted);
   process.once('SIGTERM', interrupted);
+  const site = join(work, 'site');
+  const renderer = startRenderer(root, site, address);
   try {
-    const site = join(work, 'site');
+    const content = await progress.stage(
+      '读入与分析',
+      () => buildContent(options),
+      each =>
+        each.ok
+          ? `${each.documents} 篇${each.excluded > 0 ? `（未收“仅供学习”的 ${each.excluded} 篇）` : ''}，${each.concepts} 个概念，${each.mentions} 处提及${each.fresh < each.documents ? `；处理 ${each.fresh} 篇，其余没有变` : ''}`
+          : '有错误',
+    );
+    if (!content.ok) return result(false, content.messages);
     const published = join(root, 'content/generated/published');
     const renderAndCheck = async () => {
-      await progress.stage(
-        '生成页面',
-        () => renderPages(root, site, address),
-        pages => `${pages} 页`,
-      );
+      await progress.stage('生成页面', renderer.render, pages => `${pages} 页`);
       await linkFolder(published, join(site, 'data'));
       await linkFolder(join(root, 'content/generated/tables'), join(site, 'data'));
       for (const [path, text] of hostFiles({ base: address.base, frameAncestors: options.frameAncestors }))
@@ -115,6 +111,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       print('  新段落的编号已记入 content/anchors.json，请与原文一起提交。');
     return result(true, messages);
   } finally {
+    await renderer.stop();
     process.off('SIGINT', interrupted);
     process.off('SIGTERM', interrupted);
     await rm(work, { recursive: true, force: true });
@@ -139,8 +136,15 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Renders the pages in a process of its own. Returns how many pages there are. */
-async function renderPages(root: string, folder: string, { origin, base }: SiteAddress): Promise<number> {
+interface Renderer {
+  /** Has the pages rendered now that the content is ready. Resolves with how many there are. */
+  render: () => Promise<number>;
+  /** Ends the process if it has not ended; resolves when it has. */
+  stop: () => Promise<void>;
+}
+
+/** Starts a process that renders the pages: it takes a while before it needs the content. */
+function startRenderer(root: string, folder: string, { origin, base }: SiteAddress): Renderer {
   const child = fork(join(import.meta.dirname, 'render.ts'), [folder], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -157,9 +161,20 @@ async function renderPages(root: string, folder: string, { origin, base }: SiteA
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (data: Buffer) => (output += data.toString()));
-  const code = await new Promise<number | null>(resolve => child.once('close', resolve));
-  if (code !== 0) throw new Error(`生成页面时出错：\n${output}`.trim());
-  return (await listFiles(folder)).filter(file => file.endsWith('.html')).length;
+  const ended = new Promise<number | null>(resolve => child.once('close', resolve));
+  return {
+    async render() {
+      // Where it has ended already, its output says why.
+      if (child.connected) child.send('content', () => undefined);
+      const code = await ended;
+      if (code !== 0) throw new Error(`生成页面时出错：\n${output}`.trim());
+      return (await listFiles(folder)).filter(file => file.endsWith('.html')).length;
+    },
+    async stop() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
 }
 
 /** Reads the command's options and builds; prints messages and sets the exit code. */

@@ -1,5 +1,8 @@
-/** Renders the pages into a folder: a process of its own, whose memory is freed when it ends. Started by build.ts. */
-import { build } from 'astro';
+/**
+ * Renders the pages into a folder: a process of its own, whose memory is freed when it ends. Started by build.ts, it puts
+ * the site's program together while the content is being prepared, and waits for a message before it reads the content.
+ */
+import { type AstroIntegration, build } from 'astro';
 import { withoutViteVariables } from './lib/vite-variables.ts';
 
 // A build that is killed must not leave this process writing into its folder.
@@ -8,8 +11,29 @@ process.on('disconnect', () => process.exit(1));
 process.env = withoutViteVariables(process.env);
 const folder = process.argv[2];
 if (folder === undefined) throw new TypeError('render.ts takes the output folder');
+
+/** Nobody has to say so where nobody can. */
+const contentIsReady = process.connected
+  ? new Promise<void>(resolve => process.once('message', () => resolve()))
+  : Promise.resolve();
+
+/** The program reads the content when it is loaded, which is the first thing that a prerenderer does. */
+const waitForContent: AstroIntegration = {
+  name: 'qingjian-wait-for-content',
+  hooks: {
+    'astro:build:start': ({ setPrerenderer }) =>
+      setPrerenderer(prerenderer => ({
+        ...prerenderer,
+        async setup() {
+          await contentIsReady;
+          await prerenderer.setup?.();
+        },
+      })),
+  },
+};
+
 try {
-  await build({ root: process.cwd(), outDir: folder, logLevel: 'error' });
+  await build({ root: process.cwd(), outDir: folder, logLevel: 'error', integrations: [waitForContent] });
   process.exit(0);
 } catch (problem) {
   console.error(problem instanceof Error ? (problem.stack ?? problem.message) : problem);
