@@ -1,8 +1,6 @@
 /** `npm run build`: content, pages, index and data into `dist/`, which changes only when everything succeeded. */
-import { fork } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import {
   readFrameAncestors,
@@ -10,15 +8,20 @@ import {
   readSiteAddress,
   type SiteAddress,
 } from '../src/model/index.ts';
-import { checkSite } from './check.ts';
-import { buildContent, readExcludeStudyOnly, readUseCache } from './content.ts';
+import { checkPages } from './check.ts';
+import { buildContent, type ContentResult, readExcludeStudyOnly, readUseCache } from './content.ts';
+import { digestSite } from './lib/build-run.ts';
 import { runCommand } from './lib/command.ts';
-import { linkFolder, listFiles, recoverFolder, replaceFolder, writeAtomically } from './lib/files.ts';
+import { linkFolder, recoverFolder, replaceFolder, writeAtomically } from './lib/files.ts';
 import { formatSummary, hasErrors } from './lib/messages.ts';
 import { createProgress, type StageListener, type StageReport } from './lib/progress.ts';
 import { writeLedger } from './lib/read-content.ts';
+import { startRenderer } from './lib/renderer.ts';
+import { type Edition, partFiles, partFolder, writePart } from './lib/site-parts.ts';
+import { withWorkFolder } from './lib/work-folder.ts';
 import { hostFiles } from './pipeline/hosting/index.ts';
-import { buildSearchIndex } from './search-index.ts';
+import { isOfPart, readShardOption, type SitePart, wholeSite } from './pipeline/sharding.ts';
+import { buildIndexPart, countRecords, joinIndexParts } from './search-index.ts';
 
 export interface BuildOptions {
   /** The project's root. */
@@ -31,6 +34,8 @@ export interface BuildOptions {
   excludeStudyOnly: boolean;
   /** Whether results of earlier builds are used. */
   useCache: boolean;
+  /** The part of the site to build; null for the whole site. */
+  part: SitePart | null;
   print: (line: string) => void;
   onStage?: StageListener;
 }
@@ -41,26 +46,42 @@ export interface BuildResult {
   stages: readonly StageReport[];
 }
 
-/** Builds the site. On any problem the previous output stays as it was and nothing else is left behind. */
+/**
+ * Builds the site, or a part of it. On any problem the previous output stays as it was and nothing else is left behind.
+ */
 export async function buildSite(options: BuildOptions): Promise<BuildResult> {
-  const { root, output, address, print } = options;
-  const progress = createProgress(print, options.onStage);
-  const result = (ok: boolean, messages: VFileMessage[]): BuildResult => ({
-    ok,
-    messages,
-    stages: progress.reports,
+  const { root } = options;
+  const output = join(root, options.output);
+  await recoverFolder(output);
+  return withWorkFolder(root, async work => {
+    const built = await buildInto(work, options);
+    if (!built.ok) return built;
+    await mkdir(dirname(output), { recursive: true });
+    if (options.part) {
+      await replaceFolder(work, output);
+      return built;
+    }
+    await replaceFolder(join(work, partFiles.site), output);
+    if (built.content.ledger && (await writeLedger(root, built.content.ledger))) options.print(ledgerNotice);
+    return built;
   });
-  await recoverFolder(join(root, output));
-  await removeAbandoned(root);
-  const work = await mkdtemp(join(root, `.build-${process.pid}-`));
-  const interrupted = () => {
-    rmSync(work, { recursive: true, force: true });
-    process.exit(130);
-  };
-  process.once('SIGINT', interrupted);
-  process.once('SIGTERM', interrupted);
-  const site = join(work, 'site');
-  const renderer = startRenderer(root, site, address);
+}
+
+/** Said when the ledger has new passages. */
+export const ledgerNotice = '  新段落的编号已记入 content/anchors.json，请与原文一起提交。';
+
+/** Builds into an empty folder: a whole site in `site`, or a part as `npm run merge` takes it. */
+async function buildInto(
+  work: string,
+  options: BuildOptions,
+): Promise<BuildResult & { content: ContentResult }> {
+  const { root, address, print } = options;
+  const part = options.part ?? wholeSite;
+  const progress = createProgress(print, options.onStage);
+  const site = join(work, partFiles.site);
+  const search = join(work, partFiles.search);
+  const generated = join(root, 'content/generated');
+  const renderer = startRenderer(root, site, address, part);
   try {
     const content = await progress.stage(
       '读入与分析',
@@ -70,26 +91,32 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
           ? `${each.documents} 篇${each.excluded > 0 ? `（未收“仅供学习”的 ${each.excluded} 篇）` : ''}，${each.concepts} 个概念，${each.mentions} 处提及${each.fresh < each.documents ? `；处理 ${each.fresh} 篇，其余没有变` : ''}`
           : '有错误',
     );
+    const result = (ok: boolean, messages: VFileMessage[]) => ({
+      ok,
+      messages,
+      stages: progress.reports,
+      content,
+    });
     if (!content.ok) return result(false, content.messages);
-    const published = join(root, 'content/generated/published');
     const renderAndCheck = async () => {
       await progress.stage('生成页面', renderer.render, pages => `${pages} 页`);
-      await linkFolder(published, join(site, 'data'));
-      await linkFolder(join(root, 'content/generated/tables'), join(site, 'data'));
-      for (const [path, text] of hostFiles({ base: address.base, frameAncestors: options.frameAncestors }))
-        await writeFile(join(site, path), text);
+      await mkdir(site, { recursive: true });
+      for (const folder of ['published', 'tables'])
+        await linkFolder(join(generated, folder), join(site, 'data'), index => isOfPart(index, part));
+      if (part.number === 1)
+        for (const [path, text] of hostFiles({ base: address.base, frameAncestors: options.frameAncestors }))
+          await writeFile(join(site, path), text);
       return progress.stage(
         '核对',
-        () => checkSite(site, address.base),
+        async () => {
+          const checked = await checkPages(site, address.base, join(generated, 'published'));
+          // A part's pages lead to pages of other parts: they are judged when the parts are merged.
+          const links = options.part ? [] : checked.links.finish(new Set(checked.files));
+          return { ...checked, messages: [...checked.messages, ...links] };
+        },
         each => `${each.pages} 页，${each.messages.length} 处问题`,
       );
     };
-    const index = () =>
-      progress.stage(
-        '建立索引',
-        () => buildSearchIndex(join(root, 'content/generated'), join(work, 'pagefind')),
-        count => `${count} 条`,
-      );
     // The index is made from the data, not from the pages: both are made at the same time.
     // Both are waited for even when one fails: nothing may write into the folder after it is removed.
     const rendering = renderAndCheck();
@@ -99,80 +126,50 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       async () => content.publishTables(),
       () => '',
     );
+    const index = () =>
+      progress.stage(
+        '建立索引',
+        () => buildIndexPart(generated, search, part),
+        each => `${countRecords(each)} 条`,
+      );
     const [rendered, indexed] = await Promise.allSettled([rendering, tables.then(index)]);
     if (rendered.status === 'rejected') throw rendered.reason;
     if (indexed.status === 'rejected') throw indexed.reason;
     const checked = rendered.value;
-    await rename(join(work, 'pagefind'), join(site, 'pagefind'));
     const messages = [...content.messages, ...checked.messages];
     if (hasErrors(messages)) return result(false, messages);
-    await replaceFolder(site, join(root, output));
-    if (content.ledger && (await writeLedger(root, content.ledger)))
-      print('  新段落的编号已记入 content/anchors.json，请与原文一起提交。');
+    if (options.part) {
+      await writePart(work, {
+        part,
+        edition: editionOf(options, content),
+        ledger: part.number === 1 ? { before: content.ledgerBefore, after: content.ledger! } : null,
+        index: indexed.value,
+        links: checked.links.facts(),
+      });
+    } else {
+      await joinIndexParts([indexed.value], search);
+      await rename(search, join(site, partFiles.search));
+    }
     return result(true, messages);
   } finally {
     await renderer.stop();
-    process.off('SIGINT', interrupted);
-    process.off('SIGTERM', interrupted);
-    await rm(work, { recursive: true, force: true });
   }
 }
 
-/** Removes what builds that were killed left behind. A build's folder carries the number of its process. */
-async function removeAbandoned(root: string): Promise<void> {
-  for (const name of await readdir(root)) {
-    const owner = /^\.build-(\d+)-/u.exec(name)?.[1];
-    if (owner !== undefined && !isRunning(Number(owner)))
-      await rm(join(root, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (problem) {
-    return (problem as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-interface Renderer {
-  /** Has the pages rendered now that the content is ready. Resolves with how many there are. */
-  render: () => Promise<number>;
-  /** Ends the process if it has not ended; resolves when it has. */
-  stop: () => Promise<void>;
-}
-
-/** Starts a process that renders the pages: it takes a while before it needs the content. */
-function startRenderer(root: string, folder: string, { origin, base }: SiteAddress): Renderer {
-  const child = fork(join(import.meta.dirname, 'render.ts'), [folder], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    // Pages are short-lived strings: with the default of 16 MB half of them are moved before they are dropped.
-    execArgv: ['--max-semi-space-size=64'],
-    env: {
-      ...process.env,
-      ASTRO_TELEMETRY_DISABLED: '1',
-      NODE_ENV: 'production',
-      BASE_PATH: base,
-      SITE_URL: origin ?? '',
-    },
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (data: Buffer) => (output += data.toString()));
-  const ended = new Promise<number | null>(resolve => child.once('close', resolve));
+/** What must be the same in all parts of a site. */
+function editionOf(
+  { root, address, frameAncestors, excludeStudyOnly }: BuildOptions,
+  content: ContentResult,
+): Edition {
   return {
-    async render() {
-      // Where it has ended already, its output says why.
-      if (child.connected) child.send('content', () => undefined);
-      const code = await ended;
-      if (code !== 0) throw new Error(`生成页面时出错：\n${output}`.trim());
-      return (await listFiles(folder)).filter(file => file.endsWith('.html')).length;
-    },
-    async stop() {
-      child.kill('SIGKILL');
-      await ended;
+    program: digestSite(root),
+    content: content.digest,
+    settings: {
+      SITE_URL: address.origin,
+      BASE_PATH: address.base,
+      REPORT_ADDRESS: process.env.REPORT_ADDRESS ?? null,
+      FRAME_ANCESTORS: frameAncestors,
+      OFFICIAL_ONLY: excludeStudyOnly ? '1' : null,
     },
   };
 }
@@ -180,18 +177,23 @@ function startRenderer(root: string, folder: string, { origin, base }: SiteAddre
 /** Reads the command's options and builds; prints messages and sets the exit code. */
 export async function runBuild(argv: readonly string[]): Promise<boolean> {
   const reportAt = argv.indexOf('--report');
+  const part = readShardOption(argv);
+  const output = part ? partFolder(part) : 'dist';
   const address = readSiteAddress(process.env);
   // Said before anything is built: the pages read it again.
   readReportAddress(process.env);
-  console.log(`清鉴：建站（${address.origin ?? '未设 SITE_URL'}，路径 ${address.base}）`);
+  console.log(
+    `清鉴：建站${part ? `第 ${part.number} 份，共 ${part.count} 份` : ''}（${address.origin ?? '未设 SITE_URL'}，路径 ${address.base}）`,
+  );
   const began = performance.now();
   const { ok, messages, stages } = await buildSite({
     root: process.cwd(),
-    output: 'dist',
+    output,
     address,
     frameAncestors: readFrameAncestors(process.env),
     excludeStudyOnly: readExcludeStudyOnly(argv, process.env),
     useCache: readUseCache(argv),
+    part,
     print: line => console.log(line),
     onStage: event => process.send?.(event),
   });
@@ -200,7 +202,9 @@ export async function runBuild(argv: readonly string[]): Promise<boolean> {
   const shown = argv.includes('--errors-only') ? messages.filter(each => each.fatal) : messages;
   if (shown.length > 0) console.error(formatSummary(shown));
   console.log(
-    ok ? `完成，${seconds} 秒，网站在 dist/。` : '没有建成。请按上面的说明改正后再试；dist/ 仍是上次的内容。',
+    ok
+      ? `完成，${seconds} 秒，${part ? `这一份在 ${output}/。各份都有了以后，运行 npm run merge` : '网站在 dist/'}。`
+      : `没有建成。请按上面的说明改正后再试；${output}/ 仍是上次的内容。`,
   );
   if (ok && address.origin === null)
     console.log('提醒：未设 SITE_URL，sitemap.xml 里的网址只适合本机预览；发布前请设为正式网址。');

@@ -19,24 +19,38 @@ export async function checkSite(
   folder: string,
   base: string,
 ): Promise<{ pages: number; messages: VFileMessage[] }> {
+  const { files, links, ...checked } = await checkPages(folder, base, join(folder, 'data'));
+  const messages = [...checked.messages, ...links.finish(new Set(files))];
+  if (checked.pages === 0) {
+    const reason = '还没有建好的网站。请先运行 npm run build。';
+    messages.push(error({ file: folder, rule: 'page-text', reason }));
+  }
+  return { pages: checked.pages, messages };
+}
+
+/**
+ * Checks the pages in a folder, which may be a part of a site.
+ * @param data folder of the published data
+ * @returns all files in the folder; what is known of the pages' links; what is wrong whatever else the site has
+ */
+export async function checkPages(
+  folder: string,
+  base: string,
+  data: string,
+): Promise<{ files: string[]; pages: number; links: LinkChecker; messages: VFileMessage[] }> {
   const files = await listFiles(folder);
   const messages: VFileMessage[] = [];
-  const links = new LinkChecker(new Set(files), base);
+  const links = new LinkChecker(base);
   let pages = 0;
   for (const path of files.filter(file => file.endsWith('.html') && file !== samplePage)) {
     const page = readPage(path, readFileSync(join(folder, path), 'utf8'));
     pages++;
     messages.push(...links.add(page));
     if (page.document === null) continue;
-    const data = readFileSync(join(folder, 'data/documents', `${page.document}.json`), 'utf8');
-    messages.push(...checkText(page, JSON.parse(data) as Document));
+    const text = readFileSync(join(data, 'documents', `${page.document}.json`), 'utf8');
+    messages.push(...checkText(page, JSON.parse(text) as Document));
   }
-  messages.push(...links.finish());
-  if (pages === 0) {
-    const reason = '还没有建好的网站。请先运行 npm run build。';
-    messages.push(error({ file: folder, rule: 'page-text', reason }));
-  }
-  return { pages, messages };
+  return { files, pages, links, messages };
 }
 
 async function main(): Promise<boolean> {

@@ -12,6 +12,7 @@ import {
 import {
   cacheFolder,
   digestProgram,
+  digestRecord,
   ParsedFiles,
   readRun,
   readTablesRun,
@@ -71,6 +72,10 @@ export interface ContentResult {
   excluded: number;
   /** The ledger after this build; null when there was an error. */
   ledger: Ledger | null;
+  /** Digest of what was written: the same for the same content, whatever was cached. */
+  digest: string;
+  /** Digest of the ledger before this build. */
+  ledgerBefore: string;
   /** Writes the tables of all rows, which are published but are in no page, into `content/generated/tables`. */
   publishTables: () => void;
 }
@@ -186,6 +191,8 @@ async function buildOnce(options: ContentOptions): Promise<ContentResult> {
     fresh: prepared.filter(({ fresh }) => fresh).length,
     excluded: content.sources.length - sources.length,
     ledger: whole.ledger,
+    digest: digestRecord(after),
+    ledgerBefore: digest([content.ledger.file.text]),
     publishTables: () => {
       const known = useCache ? readTablesRun(folder, program) : {};
       const tables = new GeneratedFolder(join(root, generatedFolder, tablesFolder), known);
@@ -204,6 +211,8 @@ const nothing: Omit<ContentResult, 'messages'> = {
   fresh: 0,
   excluded: 0,
   ledger: null,
+  digest: '',
+  ledgerBefore: '',
   publishTables: () => undefined,
 };
 

@@ -4,22 +4,24 @@
  */
 import { type AstroIntegration, build } from 'astro';
 import { withoutViteVariables } from './lib/vite-variables.ts';
+import { isOfPart, readSitePart } from './pipeline/sharding.ts';
 
 // A build that is killed must not leave this process writing into its folder.
 process.on('disconnect', () => process.exit(1));
 
 process.env = withoutViteVariables(process.env);
 const folder = process.argv[2];
-if (folder === undefined) throw new TypeError('render.ts takes the output folder');
+if (folder === undefined) throw new TypeError('render.ts takes the output folder, and the part to render');
+const part = readSitePart(process.argv[3] ?? '1/1');
 
 /** Nobody has to say so where nobody can. */
 const contentIsReady = process.connected
   ? new Promise<void>(resolve => process.once('message', () => resolve()))
   : Promise.resolve();
 
-/** The program reads the content when it is loaded, which is the first thing that a prerenderer does. */
-const waitForContent: AstroIntegration = {
-  name: 'qingjian-wait-for-content',
+/** The part's pages alone are rendered, once the content is there. The program reads the content when it is loaded, which is the first thing that a prerenderer does. */
+const prepare: AstroIntegration = {
+  name: 'qingjian-content-and-part',
   hooks: {
     'astro:build:start': ({ setPrerenderer }) =>
       setPrerenderer(prerenderer => ({
@@ -28,12 +30,17 @@ const waitForContent: AstroIntegration = {
           await contentIsReady;
           await prerenderer.setup?.();
         },
+        async getStaticPaths() {
+          // Every second or eighth: pages of one kind, which take about the same time, are spread over the parts.
+          const paths = await prerenderer.getStaticPaths();
+          return paths.filter((_, index) => isOfPart(index, part));
+        },
       })),
   },
 };
 
 try {
-  await build({ root: process.cwd(), outDir: folder, logLevel: 'error', integrations: [waitForContent] });
+  await build({ root: process.cwd(), outDir: folder, logLevel: 'error', integrations: [prepare] });
   process.exit(0);
 } catch (problem) {
   console.error(problem instanceof Error ? (problem.stack ?? problem.message) : problem);

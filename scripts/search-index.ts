@@ -5,21 +5,33 @@ import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
 import {
+  type Bundle,
   byteOrderMark,
   type Catalogue,
-  conceptKinds,
   type Document,
   type DocumentRows,
-  type DocumentSummary,
   type IndexEntry,
   recordsPerPage,
   type SiteData,
+  type WordSize,
 } from '../src/model/index.ts';
-import { collectIndex, type Facts, type IndexedRecord, readCharacters } from './pipeline/search/index.ts';
+import {
+  type CollectedRecords,
+  collectRecords,
+  describeIndex,
+  type Facts,
+  type IndexedRecord,
+  readCharacters,
+} from './pipeline/search/index.ts';
+import { cutEvenly, type SitePart, stretchOf, wholeSite } from './pipeline/sharding.ts';
 
 /** What a reader's browser loads of Pagefind: its script without the worker (the site has its own), and the index. */
-const usedFiles = /^(?:pagefind-entry\.json|wasm\.unknown\.pagefind|pagefind\..+\.pf_meta|index\/.+)$/u;
+const usedFiles = /^(?:pagefind-entry\.json|pagefind\..+\.pf_meta|index\/.+)$/u;
+/** Lists the others; named by a digest of the whole. */
+const listFile = /^pagefind\.(?<name>.+)\.pf_meta$/u;
+/** The same for all bundles. */
 const scriptFile = 'pagefind.js';
+const programFile = 'wasm.unknown.pagefind';
 const fragmentFile = /^fragment\/(?<page>.+)\.pf_fragment$/u;
 /** Stands before the data in Pagefind's packed files. */
 const fragmentMark = 'pagefind_dcd';
@@ -40,6 +52,26 @@ const cuts = {
 const largeCorpus = 500_000;
 
 /**
+ * Characters of all texts in one of Pagefind's indexes. It holds an index in memory, with three times the memory when
+ * it is done.
+ */
+const bundleCharacters = 6_000_000;
+
+/** An index of some records, until the indexes of all are joined. JSON. */
+export interface IndexPart {
+  wordSize: WordSize;
+  stretches: IndexedStretch[];
+}
+
+/** Records that were indexed together. */
+interface IndexedStretch {
+  bundle: Bundle;
+  /** Folder of their bundle's files within that of the index; empty for the first bundle. */
+  folder: string;
+  collected: CollectedRecords;
+}
+
+/**
  * Indexes every document and concept.
  *
  * The records are made from the data and not from the built pages: the data is what the pages are made of (`npm run
@@ -49,22 +81,71 @@ const largeCorpus = 500_000;
  * @returns how many records were indexed
  */
 export async function buildSearchIndex(generated: string, output: string): Promise<number> {
+  const part = await buildIndexPart(generated, output, wholeSite);
+  await joinIndexParts([part], output);
+  return countRecords(part);
+}
+
+export function countRecords({ stretches }: IndexPart): number {
+  return stretches.reduce((sum, { bundle }) => sum + bundle.records, 0);
+}
+
+/** Indexes the documents of a part of the site; the last part has the concepts too. */
+export async function buildIndexPart(generated: string, output: string, part: SitePart): Promise<IndexPart> {
   const read = async <T>(path: string) => JSON.parse(await readFile(join(generated, path), 'utf8')) as T;
-  const write = async (path: string, content: Uint8Array) => {
-    await mkdir(dirname(join(output, path)), { recursive: true });
-    await writeFile(join(output, path), content);
-  };
   const site = await read<SiteData>('data/site.json');
   const characters =
     site.documents.reduce((sum, each) => sum + each.characters, 0) +
     site.concepts.reduce((sum, each) => sum + each.definition.length + each.body.length, 0);
   const { wordSize, chunkSize } = cuts[characters < largeCorpus ? 'small' : 'large'];
+  const { from, to } = stretchOf(site.documents.length, part);
+  const documents = site.documents.slice(from, to);
+  const concepts = part.number === part.count ? site.concepts : [];
+  const ends = cutEvenly(
+    documents.map(each => each.characters),
+    bundleCharacters,
+  );
+  const stretches: IndexedStretch[] = [];
+  // Of more parts than there are documents some have nothing.
+  if (documents.length === 0 && part.number < part.count) return { wordSize, stretches };
+  for (const [index, end] of ends.entries()) {
+    const isFirst = from === 0 && index === 0;
+    const bundle = await openBundle(output, chunkSize, isFirst);
+    const collector = collectRecords(wordSize);
+    const add = async ({ words, texts }: IndexedRecord) => {
+      for (const { file, part } of texts) await write(join(output, file), pack(part, 'utf16le'));
+      await bundle.add(words);
+    };
+    for (const { id } of documents.slice(ends[index - 1] ?? 0, end))
+      await add(
+        collector.addDocument(
+          await read<Document>(`published/documents/${id}.json`),
+          factsOf(await read<DocumentRows>(`data/rows/${id}.json`)),
+        ),
+      );
+    if (index === ends.length - 1) for (const concept of concepts) await add(collector.addConcept(concept));
+    stretches.push({ ...(await bundle.finish()), collected: collector.finish() });
+  }
+  return { wordSize, stretches };
+}
+
+async function write(file: string, content: Uint8Array | string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+}
+
+/**
+ * Has Pagefind index records, many in a page, and writes its files: those of the first bundle into the folder itself,
+ * those of another into one that is named by their content. Pagefind names its files by seven digits of a digest, which
+ * in two bundles may be the same.
+ */
+async function openBundle(output: string, chunkSize: number, isFirst: boolean) {
   // Pagefind's program reads it when it is started.
   process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE = String(chunkSize);
   // No language: Pagefind then neither stems nor cuts words, in the index or in a query.
   const { index, errors } = await createIndex({ forceLanguage: 'unknown', keepIndexUrl: false });
   if (!index) throw new Error(`无法建立检索索引：${errors.join('；')}`);
-  let count = 0;
+  let records = 0;
   let pages = 0;
   let waiting: string[] = [];
   const addPage = async () => {
@@ -75,56 +156,65 @@ export async function buildSearchIndex(generated: string, output: string): Promi
     const result = await index.addCustomRecord({ url, content, language: 'unknown' });
     if (result.errors.length > 0) throw new Error(`无法索引 ${url}：${result.errors.join('；')}`);
   };
-  const add = async ({ words, texts }: IndexedRecord) => {
-    for (const { file, part } of texts) await write(file, pack(part, 'utf16le'));
-    waiting.push(words);
-    count += 1;
-    if (waiting.length === recordsPerPage) await addPage();
+  return {
+    async add(words: string): Promise<void> {
+      waiting.push(words);
+      records += 1;
+      if (waiting.length === recordsPerPage) await addPage();
+    },
+    async finish(): Promise<Pick<IndexedStretch, 'bundle' | 'folder'>> {
+      if (waiting.length > 0) await addPage();
+      // Not writeFiles: it answers before its last writes are on disk, and closing then cuts them off (1.5.2).
+      const { errors: problems, files } = await index.getFiles();
+      if (problems.length > 0) throw new Error(`无法写出检索索引：${problems.join('；')}`);
+      const pageNames: string[] = [];
+      const name = files.map(({ path }) => listFile.exec(path)?.groups?.name).find(Boolean);
+      const folder = isFirst ? '' : `index/${name}/`;
+      for (const { path, content } of files) {
+        const page = fragmentFile.exec(path)?.groups?.page;
+        if (page !== undefined) pageNames[Number(readFragment(content).url.slice(1))] = page;
+        else if (usedFiles.test(path)) await write(join(output, folder, path), content);
+        else if (isFirst && path === scriptFile) await write(join(output, path), await minifyScript(content));
+        else if (isFirst && path === programFile) await write(join(output, path), content);
+      }
+      // Ends Pagefind's program, and with it frees its memory.
+      await close();
+      return { bundle: { pages: pageNames, records }, folder };
+    },
   };
-  const collector = collectIndex(conceptKinds, wordSize);
-  for (const { id } of await read<DocumentSummary[]>('published/documents.json'))
-    await add(
-      collector.addDocument(
-        await read<Document>(`published/documents/${id}.json`),
-        factsOf(await read<DocumentRows>(`data/rows/${id}.json`)),
-      ),
-    );
-  for (const concept of site.concepts) await add(collector.addConcept(concept));
+}
 
-  if (waiting.length > 0) await addPage();
-  // Not writeFiles: it answers before its last writes are on disk, and closing then cuts them off (1.5.2).
-  const { errors: writeErrors, files } = await index.getFiles();
-  if (writeErrors.length > 0) throw new Error(`无法写出检索索引：${writeErrors.join('；')}`);
-  const pageNames: string[] = [];
-  for (const { path, content } of files) {
-    const page = fragmentFile.exec(path)?.groups?.page;
-    if (page !== undefined) pageNames[Number(readFragment(content).url.slice(1))] = page;
-    else if (path === scriptFile) await write(path, await minifyScript(content));
-    else if (usedFiles.test(path)) await write(path, content);
-  }
-  await close();
-
-  const { catalogue, names, shards, entryTexts } = collector.finish();
+/**
+ * Writes what is of all records together.
+ * @param parts in their order: all of the site
+ * @param output folder with the files of all parts
+ */
+export async function joinIndexParts(parts: readonly IndexPart[], output: string): Promise<void> {
+  const stretches = parts.flatMap(part => part.stretches);
+  const { catalogue, names, shards, entryTexts } = describeIndex(
+    stretches.map(({ collected }) => collected),
+    parts[0]!.wordSize,
+  );
   const writeNamed = async (name: string, data: unknown, encoding: 'utf8' | 'utf16le' = 'utf8') => {
     const content = pack(data, encoding);
     const file = `${name}.${createHash('sha256').update(content).digest('hex').slice(0, 8)}.bin`;
-    await write(file, content);
+    await write(join(output, file), content);
     return file;
   };
-  const writeAll = (name: string, parts: readonly unknown[], encoding?: 'utf16le') =>
-    Promise.all(parts.map((part, number) => writeNamed(`${name}-${number}`, part, encoding)));
+  const writeAll = (name: string, each: readonly unknown[], encoding?: 'utf16le') =>
+    Promise.all(each.map((part, number) => writeNamed(`${name}-${number}`, part, encoding)));
   const entry: IndexEntry = {
     names: await writeNamed('names', names),
     readings: await writeNamed('readings', readCharacters(), 'utf16le'),
     catalogue: await writeNamed('catalogue', {
       ...catalogue,
-      pages: pageNames,
+      bundles: stretches.map(({ bundle }) => bundle),
       shards: await writeAll('shard', shards),
       entryTexts: await writeAll('entries', entryTexts, 'utf16le'),
     } satisfies Catalogue),
+    bundles: stretches.slice(1).map(({ folder }) => folder),
   };
-  await write('entry.json', Buffer.from(JSON.stringify(entry)));
-  return count;
+  await write(join(output, 'entry.json'), JSON.stringify(entry));
 }
 
 /** Which passages of a document have a duty, a deadline, a figure or a citation. */

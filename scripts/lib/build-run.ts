@@ -1,6 +1,6 @@
 /** What one run of the pipeline leaves for the next: which files it wrote from what. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { digest } from './digests.ts';
 import { EntryWriter, readEntry } from './entry-file.ts';
 import type { FolderRecord } from './generated-folder.ts';
@@ -57,6 +57,34 @@ export function digestProgram(root: string): string {
   const read = (path: string) => readFileSync(join(root, path));
   const libraries = libraryFiles.filter(path => existsSync(join(root, path)));
   return digest([process.version, ...[...files, ...libraries].flatMap(path => [path, read(path)])]);
+}
+
+/** What the pages depend on beside the content. */
+const siteFolders = ['scripts', 'src', 'public'];
+
+/** Digest of everything that makes the site, but for the content and the settings. */
+export function digestSite(root: string): string {
+  const files = siteFolders.flatMap(folder =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(entry => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+      .sort(),
+  );
+  const others = ['astro.config.mjs', ...libraryFiles].filter(path => existsSync(join(root, path)));
+  return digest([
+    process.version,
+    ...[...files, ...others].flatMap(path => [path, readFileSync(join(root, path))]),
+  ]);
+}
+
+/** Digest of what the pipeline wrote. */
+export function digestRecord(folder: FolderRecord): string {
+  const units = Object.entries(folder).sort(([a], [b]) => (a < b ? -1 : 1));
+  return digest([
+    JSON.stringify(
+      units.map(([unit, { signature, files }]) => [unit, signature, files.map(([path]) => path)]),
+    ),
+  ]);
 }
 
 const parsedFile = 'parsed.bin';

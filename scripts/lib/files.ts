@@ -1,6 +1,6 @@
 /** Writing that leaves nothing half-written. The only reader of folders for the commands. */
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, linkSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 
@@ -119,11 +119,18 @@ function* resume(taken: readonly string[], rest: Iterator<string>): Generator<st
  * Puts the files of a folder into another, which may have others: as second names of the same bytes where the disk can,
  * for a large collection's data are gigabytes. Whoever writes either file anew must not write into it but replace it, as
  * everything here does.
+ * @param wanted which of the files, by their number in the order of their paths
+ * @throws Error where there is another file of the same name, other than that with the same bytes
  */
-export async function linkFolder(from: string, to: string): Promise<void> {
+export async function linkFolder(
+  from: string,
+  to: string,
+  wanted: (index: number) => boolean = () => true,
+): Promise<void> {
   let linked = true;
   const folders = new Set<string>();
-  for (const path of await listFiles(from)) {
+  for (const [index, path] of (await listFiles(from)).entries()) {
+    if (!wanted(index)) continue;
     const target = join(to, path);
     if (!folders.has(dirname(target))) {
       mkdirSync(dirname(target), { recursive: true });
@@ -135,11 +142,12 @@ export async function linkFolder(from: string, to: string): Promise<void> {
         continue;
       } catch (problem) {
         // Another disk, or a file system without second names; what else may be wrong copying will say.
-        if ((problem as NodeJS.ErrnoException).code === 'EEXIST') throw problem;
-        linked = false;
+        if ((problem as NodeJS.ErrnoException).code !== 'EEXIST') linked = false;
       }
     }
-    copyFileSync(join(from, path), target);
+    if (!existsSync(target)) copyFileSync(join(from, path), target);
+    else if (!readFileSync(target).equals(readFileSync(join(from, path))))
+      throw new Error(`有两个不同的 ${path}：一个已在 ${to}，一个在 ${from}。`);
   }
 }
 

@@ -256,12 +256,14 @@ export function passagesOf(ledger: Ledger, id: string): DocumentLedger {
 
 /** Records newly published passages. Does nothing when the ledger has them all. */
 export async function writeLedger(root: string, ledger: Ledger): Promise<boolean> {
-  const text = `${JSON.stringify(sortKeys(ledger), null, 2)}\n`;
+  const text = formatLedger(ledger);
   if ((await readIfExists(join(root, ledgerFile))) === text) return false;
   await writeAtomically(join(root, ledgerFile), text);
   return true;
 }
 
-function sortKeys(ledger: Ledger): Ledger {
-  return Object.fromEntries(Object.entries(ledger).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** The ledger's file. */
+export function formatLedger(ledger: Ledger): string {
+  const sorted = Object.fromEntries(Object.entries(ledger).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${JSON.stringify(sorted, null, 2)}\n`;
 }

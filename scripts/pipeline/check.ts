@@ -39,25 +39,28 @@ interface WaitingLink {
   others: number;
 }
 
+/** What is known of links before all pages are: JSON. */
+export interface LinkFacts {
+  /** Ids on each page. */
+  ids: Record<string, string[]>;
+  /** Links to other files, by path, `#` and id; the id may be empty. */
+  waiting: Record<string, WaitingLink>;
+}
+
 const here = 'http://site.invalid';
 
 /**
  * Checks that every link on the site leads to a page and an id that exist. Pages are handed over one at a time and not
- * kept: of each only its ids, and of the links to passages of other pages each target once.
+ * kept: of each only its ids, and of the links to other pages each target once. Pages of a site that is built in parts
+ * are handed over part by part: what is known of one's links can be kept, and joined with the others'.
  */
 export class LinkChecker {
-  readonly #files: ReadonlySet<string>;
   readonly #base: string;
-  readonly #idsOf = new Map<string, ReadonlySet<string>>();
-  /** Links to a passage of another page, by path and id. */
+  readonly #idsOf = new Map<string, Iterable<string>>();
   readonly #waiting = new Map<string, WaitingLink>();
 
-  /**
-   * @param files paths of all files of the site
-   * @param base sub-path of the site, with a slash at both ends
-   */
-  constructor(files: ReadonlySet<string>, base: string) {
-    this.#files = files;
+  /** @param base sub-path of the site, with a slash at both ends */
+  constructor(base: string) {
     this.#base = base;
   }
 
@@ -69,28 +72,54 @@ export class LinkChecker {
     for (const link of links) {
       const { target, id, problem } = this.#resolve(link, directory, path);
       if (problem !== null) messages.push(linkError(path, link, problem));
-      else if (target !== null && !this.#files.has(target))
-        messages.push(linkError(path, link, '所指的页面不存在'));
       else if (target === path) {
         if (id !== '' && !ids.has(id)) messages.push(linkError(path, link, '所指的段落不存在'));
-      } else if (target !== null && id !== '') {
-        const key = `${target}#${id}`;
-        const known = this.#waiting.get(key);
-        if (known) known.others++;
-        else this.#waiting.set(key, { link, page: path, others: 0 });
-      }
+      } else if (target !== null) this.#wait(`${target}#${id}`, { link, page: path, others: 0 });
     }
     return messages;
   }
 
-  /** What is wrong with links to passages of other pages. */
-  finish(): VFileMessage[] {
+  #wait(key: string, waiting: WaitingLink): void {
+    const known = this.#waiting.get(key);
+    if (known) known.others += 1 + waiting.others;
+    else this.#waiting.set(key, waiting);
+  }
+
+  /** What is known of the pages that were handed over. */
+  facts(): LinkFacts {
+    return {
+      ids: Object.fromEntries(Array.from(this.#idsOf, ([page, ids]) => [page, [...ids]])),
+      waiting: Object.fromEntries(this.#waiting),
+    };
+  }
+
+  /** Takes what is known of other pages. */
+  join({ ids, waiting }: LinkFacts): void {
+    for (const [page, own] of Object.entries(ids)) this.#idsOf.set(page, own);
+    for (const [key, link] of Object.entries(waiting)) this.#wait(key, { ...link });
+  }
+
+  /**
+   * What is wrong with links to other pages.
+   * @param files paths of all files of the site
+   */
+  finish(files: ReadonlySet<string>): VFileMessage[] {
+    const sets = new Map<string, ReadonlySet<string>>();
+    const idsOf = (page: string) => {
+      const ids = this.#idsOf.get(page);
+      if (ids === undefined || ids instanceof Set) return ids;
+      if (!sets.has(page)) sets.set(page, new Set(ids));
+      return sets.get(page);
+    };
     return [...this.#waiting].flatMap(([key, { link, page, others }]) => {
       const at = key.indexOf('#');
-      const ids = this.#idsOf.get(key.slice(0, at));
-      if (!ids || ids.has(key.slice(at + 1))) return [];
+      const target = key.slice(0, at);
+      const id = key.slice(at + 1);
+      const isThere = files.has(target);
+      // Of what is no page, such as data, no ids are known.
+      if (isThere && (id === '' || (idsOf(target)?.has(id) ?? true))) return [];
       const more = others > 0 ? `（另有 ${others} 页也这样）` : '';
-      return [linkError(page, link, `所指的段落不存在${more}`)];
+      return [linkError(page, link, `${isThere ? '所指的段落不存在' : '所指的页面不存在'}${more}`)];
     });
   }
 

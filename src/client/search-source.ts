@@ -2,14 +2,15 @@
 import type { IndexSource } from '../lib/search/engine.ts';
 import { type Postings, splitByRecord } from '../lib/search/postings.ts';
 import type { ConceptCard } from '../model/concept.ts';
-import type { Catalogue, IndexEntry } from '../model/search-index.ts';
+import { type Bundle, type Catalogue, type IndexEntry, recordsPerPage } from '../model/search-index.ts';
 
 /** The part of Pagefind's interface that is used. */
 interface Pagefind {
   createInstance(options: { noWorker: boolean; basePath: string }): PagefindInstance;
 }
 interface PagefindInstance {
-  init(): Promise<void>;
+  /** What can be filtered by: nothing, here. It waits until the instance is ready, which `init` does not. */
+  filters(): Promise<unknown>;
   search(word: string): Promise<{ results: { id: string; words: number[] }[] }>;
 }
 
@@ -41,19 +42,23 @@ export function createIndexSource(root: string): IndexSource {
   const loads = watchLoads(bundle);
   // What lost a file is of no use to the next question, whether or not anybody waited for it.
   const forgetPagefind = () => kept.delete('pagefind');
-  const pagefind = () => keep('pagefind', () => loadPagefind(bundle, loads, forgetPagefind));
-  const pageNumbers = () =>
-    keep('pages', async () => new Map((await catalogue()).pages.map((page, number) => [page, number])));
+  const pagefind = () =>
+    keep('pagefind', () => loadPagefind(bundle, async () => (await entry()).bundles, loads, forgetPagefind));
+  const pageRecords = () => keep('pages', async () => listPages((await catalogue()).bundles));
   const postings = createPostingsCache(async word => {
-    const [{ search }, { sizes }, numbers] = await Promise.all([pagefind(), catalogue(), pageNumbers()]);
-    const { results } = await search(word).catch((problem: unknown) => {
-      forgetPagefind();
-      throw problem;
-    });
-    const found = results.flatMap(({ id, words }) => {
-      const page = numbers.get(id);
-      return page === undefined ? [] : [{ page, positions: words }];
-    });
+    const [instances, { sizes }, pages] = await Promise.all([pagefind(), catalogue(), pageRecords()]);
+    const answers = await Promise.all(instances.map(({ search }) => search(word))).catch(
+      (problem: unknown) => {
+        forgetPagefind();
+        throw problem;
+      },
+    );
+    const found = answers.flatMap(({ results }, number) =>
+      results.flatMap(({ id, words }) => {
+        const first = pages[number]?.get(id);
+        return first === undefined ? [] : [{ first, positions: words }];
+      }),
+    );
     return splitByRecord(found, sizes);
   });
   // A failure is told to the first question, which tries again.
@@ -78,21 +83,45 @@ export function createIndexSource(root: string): IndexSource {
 /** A script that could not be loaded: a browser does not try again where it failed once. */
 export class ScriptProblem extends Error {}
 
-/** Loads Pagefind. What one instance could not load it does not try again: where it rejects, another is needed. */
-async function loadPagefind(bundle: string, loads: LoadWatch, onLost: () => void): Promise<PagefindInstance> {
+/** The first record of each page, by Pagefind's name of the page, of each bundle. */
+function listPages(bundles: readonly Bundle[]): Map<string, number>[] {
+  let first = 0;
+  return bundles.map(({ pages, records }) => {
+    const own = new Map(pages.map((page, number) => [page, first + number * recordsPerPage]));
+    first += records;
+    return own;
+  });
+}
+
+/**
+ * Loads Pagefind, an instance for each bundle. What one could not load it does not try again: where it rejects, others
+ * are needed.
+ */
+async function loadPagefind(
+  root: string,
+  otherFolders: () => Promise<readonly string[]>,
+  loads: LoadWatch,
+  onLost: () => void,
+): Promise<PagefindInstance[]> {
   const lost = loads.firstLost();
   lost.catch(onLost);
-  const script = `${bundle}pagefind.js`;
+  const script = `${root}pagefind.js`;
   const { createInstance } = await import(/* @vite-ignore */ script).then(
     (pagefind: Pagefind) => pagefind,
     (problem: unknown) => {
       throw new ScriptProblem(`${script} ${problem}`);
     },
   );
-  // This is a worker already.
-  const instance = createInstance({ noWorker: true, basePath: bundle });
-  await Promise.race([instance.init(), lost]);
-  return { ...instance, search: word => Promise.race([instance.search(word), lost]) };
+  const open = async (basePath: string) => {
+    // This is a worker already.
+    const instance = createInstance({ noWorker: true, basePath });
+    await Promise.race([instance.filters(), lost]);
+    return { ...instance, search: (word: string) => Promise.race([instance.search(word), lost]) };
+  };
+  // The instances share one memory, which the first makes: none may begin before it is there.
+  const first = await open(root);
+  const others = await otherFolders();
+  return [first, ...(await Promise.all(others.map(folder => open(root + folder))))];
 }
 
 /** Files that Pagefind loads by itself. */
@@ -105,17 +134,26 @@ interface LoadWatch {
 
 /**
  * Says which of its files Pagefind could not load: by itself it says so in the console alone, and waits for ever, or
- * answers as though what they hold were nowhere.
+ * answers as though what they hold were nowhere. Its program is loaded once for all bundles.
  */
-function watchLoads(bundle: string): LoadWatch {
+function watchLoads(root: string): LoadWatch {
   let lose: (problem: Error) => void = () => {};
+  let program: Promise<ArrayBuffer> | null = null;
   const { fetch } = globalThis;
   globalThis.fetch = async (input, options) => {
-    const address = new URL(input instanceof Request ? input.url : input, bundle).href;
-    const isOwn = address.startsWith(bundle) && ownFile.test(address);
+    const address = new URL(input instanceof Request ? input.url : input, root).href;
+    const isOwn = address.startsWith(root) && ownFile.test(address);
+    const isProgram = isOwn && address.endsWith('.pagefind');
+    if (isProgram && program) return new Response(await program);
     try {
       const response = await fetch(input, options);
       if (isOwn && !response.ok) lose(new Error(`${response.status} ${address}`));
+      if (isProgram && response.ok) {
+        program = response.clone().arrayBuffer();
+        program.catch(() => {
+          program = null;
+        });
+      }
       return response;
     } catch (problem) {
       if (isOwn) lose(new Error(`${problem} ${address}`));

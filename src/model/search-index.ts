@@ -5,6 +5,10 @@
  * two that stand side by side, for then a query has far fewer places to compare. A record is
  * a document or an entry of the term base; several are one page of Pagefind's; a position is the number of a character
  * in the squeezed passages of its records, one after the other. The other files say what stands at a position.
+ *
+ * A large corpus has several indexes of Pagefind's, bundles, each of a stretch of the records: to make one of all takes
+ * memory in step with the corpus, and the parts of a site that is built in parts have theirs. Everything else is of all
+ * records together.
  */
 
 import type { Fold } from './search-text.ts';
@@ -17,13 +21,23 @@ export interface IndexEntry {
   catalogue: string;
   names: string;
   readings: string;
+  /** Folders of Pagefind's bundles after the first, each with a slash at the end. The first stands beside this file. */
+  bundles: string[];
+}
+
+/** Records that Pagefind has indexed together. */
+export interface Bundle {
+  /** Pagefind's names of its pages, in the order of the records in them. */
+  pages: string[];
+  /** How many records it has. */
+  records: number;
 }
 
 /** What is known of all records: enough to count and to filter. */
 export interface Catalogue {
   wordSize: WordSize;
-  /** Pagefind's names of its pages, in the order of the records in them. */
-  pages: string[];
+  /** In the order of their records. */
+  bundles: Bundle[];
   /**
    * Characters of squeezed text of each record, copies of it too: the documents, then the entries in the order of
    * `Names.entries`.

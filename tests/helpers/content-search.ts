@@ -1,9 +1,9 @@
 /** The search over the content that comes with the project, from its sources: nothing has to be built. */
 import { analyseContent } from '../../scripts/content.ts';
 import { byDate } from '../../scripts/pipeline/collection/collection.ts';
-import { collectIndex, type Facts } from '../../scripts/pipeline/search/index.ts';
+import { collectRecords, describeIndex, type Facts } from '../../scripts/pipeline/search/index.ts';
 import { type NameIndex, prepareNames } from '../../src/lib/search/names.ts';
-import { conceptKinds, type Document, foldTraditional, type SiteConcept } from '../../src/model/index.ts';
+import { type Document, foldTraditional, type SiteConcept } from '../../src/model/index.ts';
 import { collectDocuments, siteConcepts } from './collection.ts';
 import { createMemorySearch, type MemorySearch } from './search.ts';
 
@@ -42,8 +42,8 @@ export function searchContent({ documents, concepts, facts }: Content): MemorySe
 
 /** The names of these entries, as a reader's browser has them. */
 export function indexNames(concepts: readonly SiteConcept[]): NameIndex {
-  const collector = collectIndex(conceptKinds, 1);
+  const collector = collectRecords(1);
   for (const concept of concepts) collector.addConcept(concept);
-  const { names } = collector.finish();
+  const { names } = describeIndex([collector.finish()], 1);
   return prepareNames(names, foldTraditional(names.traditional));
 }

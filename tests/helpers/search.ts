@@ -1,21 +1,21 @@
 /** The search over documents in memory: the same records and rules, without Pagefind and files. */
 
 import {
-  collectIndex,
+  collectRecords,
+  describeIndex,
   type Facts,
   type IndexedRecord,
   readCharacters,
 } from '../../scripts/pipeline/search/index.ts';
 import { createEngine, type IndexSource, type SearchEngine } from '../../src/lib/search/engine.ts';
 import type { Postings } from '../../src/lib/search/postings.ts';
-import {
-  conceptKinds,
-  type Document,
-  type SearchAnswer,
-  type SearchRequest,
-  type SiteConcept,
-  type TextPart,
-  type WordSize,
+import type {
+  Document,
+  SearchAnswer,
+  SearchRequest,
+  SiteConcept,
+  TextPart,
+  WordSize,
 } from '../../src/model/index.ts';
 
 const noFacts: Facts = { duty: new Set(), deadline: new Set(), figure: new Set(), citation: new Set() };
@@ -48,12 +48,12 @@ export function createMemorySearch(
   wrap: (source: IndexSource) => IndexSource = source => source,
   wordSize: WordSize = 2,
 ): MemorySearch {
-  const collector = collectIndex(conceptKinds, wordSize);
+  const collector = collectRecords(wordSize);
   const records = [
     ...documents.map(each => collector.addDocument(each, facts(each.id))),
     ...concepts.map(collector.addConcept),
   ];
-  const { catalogue, names, shards, entryTexts } = collector.finish();
+  const { catalogue, names, shards, entryTexts } = describeIndex([collector.finish()], wordSize);
   const words = locateWords(records);
   const texts = new Map<string, TextPart>(
     records.flatMap(record => record.texts.map(({ file, part }) => [file, part] as const)),
@@ -65,7 +65,7 @@ export function createMemorySearch(
   };
   const source: IndexSource = {
     root: '/',
-    catalogue: () => load('catalogue', { ...catalogue, pages: [], shards: [], entryTexts: [] }),
+    catalogue: () => load('catalogue', { ...catalogue, bundles: [], shards: [], entryTexts: [] }),
     names: () => load('names', names),
     readings: () => load('readings', readCharacters()),
     shard: number => load(`shard ${number}`, shards[number]),

@@ -46,7 +46,7 @@ describe('a page is read', () => {
 describe('a link', () => {
   const files = new Set(['index.html', 'a/index.html', 'a/b/index.html', 'data/x.json', '图/index.html']);
   const problems = (link: string, base = '/') => {
-    const checker = new LinkChecker(files, base);
+    const checker = new LinkChecker(base);
     const page = (path: string, ids: string[], links: string[]) => ({
       path,
       ids: new Set(ids),
@@ -58,7 +58,7 @@ describe('a link', () => {
     const messages = [
       ...checker.add(page('a/b/index.html', ['own'], [link])),
       ...checker.add(page('a/index.html', ['s1', '段'], [])),
-      ...checker.finish(),
+      ...checker.finish(files),
     ];
     return messages.map(({ file, reason }) => `${file} ${reason}`);
   };
@@ -105,7 +105,7 @@ describe('a link', () => {
   });
 
   it('that several pages have is told once, with their number', () => {
-    const checker = new LinkChecker(files, '/');
+    const checker = new LinkChecker('/');
     const page = (path: string) => ({
       path,
       ids: new Set<string>(),
@@ -116,7 +116,7 @@ describe('a link', () => {
     });
     for (const path of ['index.html', 'a/index.html', 'data/index.html']) checker.add(page(path));
     checker.add({ ...page('a/b/index.html'), links: new Set() });
-    expect(checker.finish().map(({ reason }) => reason)).toEqual([
+    expect(checker.finish(files).map(({ reason }) => reason)).toEqual([
       '链接“/a/b/#gone”所指的段落不存在（另有 2 页也这样）。',
     ]);
   });

@@ -83,12 +83,12 @@ describe('splitByRecord', () => {
     fc.assert(
       fc.property(sizes, fc.infiniteStream(fc.boolean()), (all, coins) => {
         const expected = new Map<number, number[]>();
-        const found: { page: number; positions: number[] }[] = [];
+        const found: { first: number; positions: number[] }[] = [];
         let start = 0;
         for (const [record, size] of all.entries()) {
           if (record % recordsPerPage === 0) {
             start = 0;
-            found.push({ page: record / recordsPerPage, positions: [] });
+            found.push({ first: record, positions: [] });
           }
           const own = Array.from({ length: size }, (_, at) => at).filter(() => coins.next().value);
           if (own.length > 0) expected.set(record, own);

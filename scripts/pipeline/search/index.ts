@@ -1,9 +1,10 @@
 /** Collects what search needs beside Pagefind's own files, record by record. */
 import {
   type Catalogue,
-  type Concept,
+  conceptKinds,
   type Document,
   entriesPerFile,
+  type NamedEntry,
   type Names,
   partsOf,
   type Shard,
@@ -29,99 +30,164 @@ export interface IndexedRecord {
   texts: { file: string; part: TextPart }[];
 }
 
+/**
+ * What is known of a stretch of records, documents before entries. As JSON it can be kept: stretches that were collected
+ * apart are put together by `describeIndex`.
+ */
+export interface CollectedRecords {
+  documents: CollectedDocument[];
+  /** Without readings: what their characters mostly are is known of all names only. */
+  entries: NamedEntry[];
+  /** Of each record: `Shard.lengths`, `Shard.flags`. */
+  lengths: number[][];
+  flags: string[];
+  /** By the record's number in the stretch: `Shard.copies`. */
+  copies: Record<number, number[]>;
+  /** The entries' texts, as they are kept in files. */
+  entryTexts: TextPart[][];
+  /** Every character in the texts, once. */
+  characters: string;
+}
+
+interface CollectedDocument {
+  id: string;
+  title: string;
+  /** Empty where there is none. */
+  date: string;
+  genre: string | null;
+  region: string | null;
+}
+
 /** Everything but the texts, once all records were added. */
 export interface IndexFacts {
   /** Without the names of files and pages. */
-  catalogue: Omit<Catalogue, 'pages' | 'shards' | 'entryTexts'>;
+  catalogue: Omit<Catalogue, 'bundles' | 'shards' | 'entryTexts'>;
   names: Names;
   shards: Shard[];
   /** The entries' texts, as they are kept in files. */
   entryTexts: TextPart[][];
 }
 
-export interface IndexCollector {
+export interface RecordCollector {
   /** Documents first. `facts`: which of its passages say something of a kind. */
   addDocument(document: Document, facts: Facts): IndexedRecord;
   addConcept(concept: SiteConcept): IndexedRecord;
-  finish(): IndexFacts;
+  finish(): CollectedRecords;
 }
 
-/**
- * @param kinds the kinds of entries, in the order in which they are listed
- * @param wordSize characters in one of Pagefind's words
- */
-export function collectIndex(kinds: readonly Concept['kind'][], wordSize: WordSize): IndexCollector {
-  const { fold, pairsFor } = readTraditional();
-  const seen = new Set<string>();
-  const sizes: number[] = [];
-  const shards: Shard[] = [];
-  const documents: Pick<Catalogue, 'dates' | 'genres' | 'genreOf' | 'regions' | 'regionOf'> = {
-    dates: [],
-    genres: [],
-    genreOf: [],
-    regions: [],
-    regionOf: [],
-  };
-  const names: Names = { kinds: [...kinds], entries: [], traditional: '', readings: {} };
-  const entryTexts: TextPart[][] = [];
-  let characters = 0;
-  let passages = 0;
+/** The kinds of entries, in the order in which they are listed. */
+const kinds: readonly string[] = conceptKinds;
 
-  const add = (kind: 'document' | 'concept', id: string, title: string, record: SearchRecord) => {
-    const size = record.lengths.reduce((sum, each) => sum + each, 0);
-    const at = (sizes.push(size) - 1) % shardSize;
-    if (at === 0) shards.push({ ids: [], titles: [], lengths: [], flags: [], copies: {} });
-    const shard = shards.at(-1)!;
-    if (kind === 'document') {
-      shard.ids.push(id);
-      shard.titles.push(title);
-    }
-    shard.lengths.push(record.lengths);
-    shard.flags.push(record.flags.map(writeFlags).join(''));
-    if (record.copies.length > 0) shard.copies[at] = record.copies;
+/** @param wordSize characters in one of Pagefind's words */
+export function collectRecords(wordSize: WordSize): RecordCollector {
+  const { fold } = readTraditional();
+  const seen = new Set<string>();
+  const collected: CollectedRecords = {
+    documents: [],
+    entries: [],
+    lengths: [],
+    flags: [],
+    copies: {},
+    entryTexts: [],
+    characters: '',
+  };
+
+  const add = (record: SearchRecord) => {
+    if (record.copies.length > 0) collected.copies[collected.lengths.length] = record.copies;
+    collected.lengths.push(record.lengths);
+    collected.flags.push(record.flags.map(writeFlags).join(''));
     for (const { text } of record.passages) {
       for (const character of squeezeText(text, fold).characters) seen.add(character);
     }
-    characters += size;
-    passages += record.lengths.length;
-    return { words: record.words, texts: kind === 'document' ? cutTexts(id, record) : [] };
   };
 
   return {
     addDocument(document, facts) {
-      documents.dates.push(document.date?.iso ?? '');
-      documents.genreOf.push(numberOf(documents.genres, document.genre));
-      documents.regionOf.push(numberOf(documents.regions, document.region));
-      return add('document', document.id, document.title, documentRecord(document, facts, fold, wordSize));
+      if (collected.entries.length > 0) throw new TypeError('entries come after all documents');
+      const { id, title, date, genre, region } = document;
+      const record = documentRecord(document, facts, fold, wordSize);
+      collected.documents.push({ id, title, date: date?.iso ?? '', genre, region });
+      add(record);
+      return { words: record.words, texts: cutTexts(id, record) };
     },
     addConcept(concept) {
-      const all = [concept.term, ...concept.aliases];
-      names.entries.push({
+      const record = conceptRecord(concept, fold, wordSize);
+      if (collected.entries.length % entriesPerFile === 0) collected.entryTexts.push([]);
+      collected.entryTexts.at(-1)!.push({ paths: record.paths, passages: record.passages });
+      collected.entries.push({
         id: concept.id,
-        kind: names.kinds.indexOf(concept.kind),
-        names: all,
+        kind: kinds.indexOf(concept.kind),
+        names: [concept.term, ...concept.aliases],
         readings: [],
         parts: concept.parts.map(({ term }) => term),
         count: concept.count,
       });
-      const record = conceptRecord(concept, fold, wordSize);
-      if ((names.entries.length - 1) % entriesPerFile === 0) entryTexts.push([]);
-      entryTexts.at(-1)!.push({ paths: record.paths, passages: record.passages });
-      return add('concept', concept.id, concept.term, record);
+      add(record);
+      return { words: record.words, texts: [] };
     },
     finish() {
-      names.traditional = pairsFor(seen);
-      const { mostly, readings } = readNames(names.entries, fold);
-      names.readings = mostly;
-      for (const [index, entry] of names.entries.entries()) entry.readings = readings[index]!;
-      const meanLength = passages === 0 ? 0 : Math.round(characters / passages);
-      return {
-        catalogue: { wordSize, sizes, ...documents, meanLength },
-        names,
-        shards,
-        entryTexts,
-      };
+      collected.characters = [...seen].sort().join('');
+      return collected;
     },
+  };
+}
+
+/**
+ * Puts together what was collected of all records.
+ * @param stretches in the order of their records; entries are in the last alone
+ */
+export function describeIndex(stretches: readonly CollectedRecords[], wordSize: WordSize): IndexFacts {
+  if (stretches.slice(0, -1).some(({ entries }) => entries.length > 0))
+    throw new TypeError('entries come after all documents');
+  const { fold, pairsFor } = readTraditional();
+  const documents = stretches.flatMap(each => each.documents);
+  const lengths = stretches.flatMap(each => each.lengths);
+  const flags = stretches.flatMap(each => each.flags);
+  const entries = stretches.flatMap(each => each.entries);
+  const genres: string[] = [];
+  const regions: string[] = [];
+  const shards = Array.from({ length: Math.ceil(lengths.length / shardSize) }, (_, number): Shard => {
+    const from = number * shardSize;
+    const own = documents.slice(from, from + shardSize);
+    return {
+      ids: own.map(({ id }) => id),
+      titles: own.map(({ title }) => title),
+      lengths: lengths.slice(from, from + shardSize),
+      flags: flags.slice(from, from + shardSize),
+      copies: {},
+    };
+  });
+  let first = 0;
+  for (const stretch of stretches) {
+    for (const [at, copies] of Object.entries(stretch.copies)) {
+      const record = first + Number(at);
+      shards[Math.floor(record / shardSize)]!.copies[record % shardSize] = copies;
+    }
+    first += stretch.lengths.length;
+  }
+  const sizes = lengths.map(each => each.reduce((sum, length) => sum + length, 0));
+  const characters = sizes.reduce((sum, size) => sum + size, 0);
+  const passages = lengths.reduce((sum, each) => sum + each.length, 0);
+  const { mostly, readings } = readNames(entries, fold);
+  return {
+    catalogue: {
+      wordSize,
+      sizes,
+      dates: documents.map(({ date }) => date),
+      genres,
+      genreOf: documents.map(({ genre }) => numberOf(genres, genre)),
+      regions,
+      regionOf: documents.map(({ region }) => numberOf(regions, region)),
+      meanLength: passages === 0 ? 0 : Math.round(characters / passages),
+    },
+    names: {
+      kinds: [...kinds],
+      entries: entries.map((entry, index) => ({ ...entry, readings: readings[index]! })),
+      traditional: pairsFor(new Set(stretches.flatMap(each => [...each.characters]))),
+      readings: mostly,
+    },
+    shards,
+    entryTexts: stretches.flatMap(each => each.entryTexts),
   };
 }
 

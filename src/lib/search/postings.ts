@@ -1,13 +1,13 @@
 /** Where phrases stand, from where their words stand. */
-import { coverPhrase, recordsPerPage, type WordSize } from '../../model/search-index.ts';
+import { coverPhrase, type WordSize } from '../../model/search-index.ts';
 
 /** Positions in ascending order, by record. */
 export type Postings = ReadonlyMap<number, Uint32Array>;
 
 /** Where a word of the index stands, in one of Pagefind's pages. */
 export interface PagePositions {
-  /** Number of the page. */
-  page: number;
+  /** Number of the first record in the page. */
+  first: number;
   /** In ascending order, from the page's beginning. */
   positions: readonly number[];
 }
@@ -15,8 +15,8 @@ export interface PagePositions {
 /** @param sizes characters of each record, as `Catalogue` has them */
 export function splitByRecord(found: readonly PagePositions[], sizes: readonly number[]): Postings {
   const postings = new Map<number, Uint32Array>();
-  for (const { page, positions } of [...found].sort((a, b) => a.page - b.page)) {
-    let record = page * recordsPerPage;
+  for (const { first, positions } of [...found].sort((a, b) => a.first - b.first)) {
+    let record = first;
     let start = 0;
     for (let at = 0; at < positions.length; ) {
       while (record < sizes.length - 1 && positions[at]! >= start + sizes[record]!) {
