@@ -38,9 +38,13 @@ const genreEndings: readonly [RegExp, string][] = [
 const trailingNote =
   /[（(](?:试行|暂行|草案|修订|摘要|节选|送审稿|征求意见稿|[^（）()]{0,20}\d{4}[^（）()]{0,20})[)）]$/u;
 
+/** What any of the endings above may end with: most lines are none of them. */
+const lastOfEnding = /[话言辞稿要点纲知报告定决议见示复函案令法例则度划结]$/u;
+
 /** The genre a title names with its last words (通知, 讲话 …), or null. */
 export function genreOfTitle(title: string): string | null {
   const bare = title.replace(/\s/gu, '').replace(trailingNote, '');
+  if (!lastOfEnding.test(bare)) return null;
   return genreEndings.find(([ending]) => ending.test(bare))?.[1] ?? null;
 }
 

@@ -32,22 +32,27 @@ export function bodyStart(lines: readonly string[]): number {
   return index < 0 ? lines.length : index;
 }
 
+function mayBeTitle(line: string): boolean {
+  return (
+    !endsSentence(line) &&
+    readCatalogueLine(line) === null &&
+    !isDocumentNumber(line) &&
+    !isDateLine(line) &&
+    !/文件$/u.test(line)
+  );
+}
+
 /**
  * The lines of the title, as a half-open range, or null where the text has none. A title ends with the
  * name of a genre (……的通知); without one, a single line alone before the body is taken.
  */
 export function findTitle(lines: readonly string[]): [number, number] | null {
   const end = bodyStart(lines);
-  const possible = (line: string) =>
-    !endsSentence(line) &&
-    readCatalogueLine(line) === null &&
-    !isDocumentNumber(line) &&
-    !isDateLine(line) &&
-    !/文件$/u.test(line);
+  const possible = lines.slice(0, end).map(mayBeTitle);
   for (let first = 0; first < end; first++) {
     let text = '';
     for (let last = first; last < Math.min(end, first + mostTitleLines); last++) {
-      if (!possible(lines[last]!)) break;
+      if (!possible[last]) break;
       text += lines[last]!;
       if (text.length > mostTitleLength) break;
       if (genreOfTitle(text) !== null) return [first, last + 1];
@@ -55,6 +60,6 @@ export function findTitle(lines: readonly string[]): [number, number] | null {
   }
   const candidates = lines
     .slice(0, end)
-    .flatMap((line, index) => (possible(line) && line.length <= 60 ? [index] : []));
+    .flatMap((line, index) => (possible[index] && line.length <= 60 ? [index] : []));
   return end < lines.length && candidates.length === 1 ? [candidates[0]!, candidates[0]! + 1] : null;
 }
