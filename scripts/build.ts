@@ -8,7 +8,7 @@ import {
   readSiteAddress,
   type SiteAddress,
 } from '../src/model/index.ts';
-import { checkPages } from './check.ts';
+import { PageCheck } from './check.ts';
 import { buildContent, type ContentResult, readExcludeStudyOnly, readUseCache } from './content.ts';
 import { digestSite } from './lib/build-run.ts';
 import { runCommand } from './lib/command.ts';
@@ -98,62 +98,80 @@ async function buildInto(
       content,
     });
     if (!content.ok) return result(false, content.messages);
-    const renderAndCheck = async () => {
-      await progress.stage('生成页面', renderer.render, pages => `${pages} 页`);
-      await mkdir(site, { recursive: true });
-      for (const folder of ['published', 'tables'])
-        await linkFolder(join(generated, folder), join(site, 'data'), index => isOfPart(index, part));
-      if (part.number === 1)
-        for (const [path, text] of hostFiles({ base: address.base, frameAncestors: options.frameAncestors }))
-          await writeFile(join(site, path), text);
-      return progress.stage(
-        '核对',
-        async () => {
-          const checked = await checkPages(site, address.base, join(generated, 'published'));
-          // A part's pages lead to pages of other parts: they are judged when the parts are merged.
-          const links = options.part ? [] : checked.links.finish(new Set(checked.files));
-          return { ...checked, messages: [...checked.messages, ...links] };
-        },
-        each => `${each.pages} 页，${each.messages.length} 处问题`,
+    // The index is made from the data, not from the pages: both are made at the same time. Once it is there, pages are
+    // checked while others are rendered. What has begun is waited for even when something fails: nothing may write into
+    // the folder after it is removed.
+    const rendering = progress.stage('生成页面', renderer.render, pages => `${pages} 页`);
+    const index = async () => {
+      // The renderer, another process, has the site's program to put together first.
+      await progress.stage(
+        '汇总数据',
+        async () => content.publishTables(),
+        () => '',
       );
-    };
-    // The index is made from the data, not from the pages: both are made at the same time.
-    // Both are waited for even when one fails: nothing may write into the folder after it is removed.
-    const rendering = renderAndCheck();
-    // The renderer, another process, has the site's program to put together first.
-    const tables = progress.stage(
-      '汇总数据',
-      async () => content.publishTables(),
-      () => '',
-    );
-    const index = () =>
-      progress.stage(
+      return progress.stage(
         '建立索引',
-        () => buildIndexPart(generated, search, part),
+        async () => {
+          const made = await buildIndexPart(generated, search, part);
+          if (!options.part) await joinIndexParts([made], search);
+          return made;
+        },
         each => `${countRecords(each)} 条`,
       );
-    const [rendered, indexed] = await Promise.allSettled([rendering, tables.then(index)]);
+    };
+    const check = async () => {
+      const pages = new PageCheck(site, address.base, join(generated, 'published'));
+      await pages.follow(rendering);
+      await rendering;
+      await addData(site, options, part);
+      const { files, links } = await pages.finish();
+      // A part's pages lead to pages of other parts: they are judged when the parts are merged.
+      if (!options.part) pages.messages.push(...links.finish(new Set(files)));
+      return { pages: pages.pages, messages: pages.messages, links };
+    };
+    const indexAndCheck = async () => ({
+      indexed: await index(),
+      checked: await progress.stage(
+        '核对',
+        check,
+        each => `${each.pages} 页，${each.messages.length} 处问题`,
+      ),
+    });
+    const [rendered, rest] = await Promise.allSettled([rendering, indexAndCheck()]);
     if (rendered.status === 'rejected') throw rendered.reason;
-    if (indexed.status === 'rejected') throw indexed.reason;
-    const checked = rendered.value;
+    if (rest.status === 'rejected') throw rest.reason;
+    const { indexed, checked } = rest.value;
     const messages = [...content.messages, ...checked.messages];
     if (hasErrors(messages)) return result(false, messages);
-    if (options.part) {
+    if (options.part)
       await writePart(work, {
         part,
         edition: editionOf(options, content),
         ledger: part.number === 1 ? { before: content.ledgerBefore, after: content.ledger! } : null,
-        index: indexed.value,
+        index: indexed,
         links: checked.links.facts(),
       });
-    } else {
-      await joinIndexParts([indexed.value], search);
-      await rename(search, join(site, partFiles.search));
-    }
+    else await rename(search, join(site, partFiles.search));
     return result(true, messages);
   } finally {
     await renderer.stop();
   }
+}
+
+/** Puts beside the pages what the site has that is no page: the published data, the files for servers. */
+async function addData(
+  site: string,
+  { root, address, frameAncestors }: BuildOptions,
+  part: SitePart,
+): Promise<void> {
+  await mkdir(site, { recursive: true });
+  for (const folder of ['published', 'tables'])
+    await linkFolder(join(root, 'content/generated', folder), join(site, 'data'), index =>
+      isOfPart(index, part),
+    );
+  if (part.number > 1) return;
+  for (const [path, text] of hostFiles({ base: address.base, frameAncestors }))
+    await writeFile(join(site, path), text);
 }
 
 /** What must be the same in all parts of a site. */

@@ -1,6 +1,7 @@
 /** `npm run check`: reads the built site and reports pages whose text or links are wrong. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { VFileMessage } from 'vfile-message';
 import { type Document, readSiteAddress } from '../src/model/index.ts';
@@ -19,38 +20,86 @@ export async function checkSite(
   folder: string,
   base: string,
 ): Promise<{ pages: number; messages: VFileMessage[] }> {
-  const { files, links, ...checked } = await checkPages(folder, base, join(folder, 'data'));
-  const messages = [...checked.messages, ...links.finish(new Set(files))];
-  if (checked.pages === 0) {
+  const check = new PageCheck(folder, base, join(folder, 'data'));
+  const { files, links } = await check.finish();
+  const messages = [...check.messages, ...links.finish(new Set(files))];
+  if (check.pages === 0) {
     const reason = '还没有建好的网站。请先运行 npm run build。';
     messages.push(error({ file: folder, rule: 'page-text', reason }));
   }
-  return { pages: checked.pages, messages };
+  return { pages: check.pages, messages };
 }
 
-/**
- * Checks the pages in a folder, which may be a part of a site.
- * @param data folder of the published data
- * @returns all files in the folder; what is known of the pages' links; what is wrong whatever else the site has
- */
-export async function checkPages(
-  folder: string,
-  base: string,
-  data: string,
-): Promise<{ files: string[]; pages: number; links: LinkChecker; messages: VFileMessage[] }> {
-  const files = await listFiles(folder);
-  const messages: VFileMessage[] = [];
-  const links = new LinkChecker(base);
-  let pages = 0;
-  for (const path of files.filter(file => file.endsWith('.html') && file !== samplePage)) {
-    const page = readPage(path, readFileSync(join(folder, path), 'utf8'));
-    pages++;
-    messages.push(...links.add(page));
-    if (page.document === null) continue;
-    const text = readFileSync(join(data, 'documents', `${page.document}.json`), 'utf8');
-    messages.push(...checkText(page, JSON.parse(text) as Document));
+/** What every page ends with; one that is being written does not yet. */
+const pageEnd = /<\/html>\s*$/u;
+/** Milliseconds until pages are looked for again where there was none to check. */
+const pause = 500;
+
+/** Checks the pages in a folder, which may be a part of a site, and may begin while they are being written. */
+export class PageCheck {
+  readonly #folder: string;
+  readonly #data: string;
+  readonly #links: LinkChecker;
+  readonly #checked = new Set<string>();
+  /** What is wrong whatever else the site has. */
+  readonly messages: VFileMessage[] = [];
+
+  /** @param data folder of the published data */
+  constructor(folder: string, base: string, data: string) {
+    this.#folder = folder;
+    this.#data = data;
+    this.#links = new LinkChecker(base);
   }
-  return { files, pages, links, messages };
+
+  get pages(): number {
+    return this.#checked.size;
+  }
+
+  /** Checks pages as they are written, until there will be no more. */
+  async follow(written: Promise<unknown>): Promise<void> {
+    let isWritten = false;
+    const end = () => {
+      isWritten = true;
+    };
+    written.then(end, end);
+    while (!isWritten) {
+      let found = 0;
+      for (const path of await this.#waiting()) {
+        if (isWritten) return;
+        if (this.#check(path, pageEnd)) found++;
+        await setImmediate();
+      }
+      if (found === 0) await Promise.race([setTimeout(pause), written.catch(() => undefined)]);
+    }
+  }
+
+  /** Checks the pages that are left. */
+  async finish(): Promise<{ files: string[]; links: LinkChecker }> {
+    const files = await listFiles(this.#folder);
+    for (const path of await this.#waiting(files)) this.#check(path);
+    return { files, links: this.#links };
+  }
+
+  /** Pages that were not checked yet. */
+  async #waiting(files?: readonly string[]): Promise<string[]> {
+    return (files ?? (await listFiles(this.#folder))).filter(
+      file => file.endsWith('.html') && file !== samplePage && !this.#checked.has(file),
+    );
+  }
+
+  /** Checks a page; whether it is whole. */
+  #check(path: string, end?: RegExp): boolean {
+    const html = readFileSync(join(this.#folder, path), 'utf8');
+    if (end && !end.test(html)) return false;
+    this.#checked.add(path);
+    const page = readPage(path, html);
+    this.messages.push(...this.#links.add(page));
+    if (page.document !== null) {
+      const text = readFileSync(join(this.#data, 'documents', `${page.document}.json`), 'utf8');
+      this.messages.push(...checkText(page, JSON.parse(text) as Document));
+    }
+    return true;
+  }
 }
 
 async function main(): Promise<boolean> {

@@ -120,7 +120,7 @@ export async function buildIndexPart(generated: string, output: string, part: Si
       await add(
         collector.addDocument(
           await read<Document>(`published/documents/${id}.json`),
-          factsOf(await read<DocumentRows>(`data/rows/${id}.json`)),
+          factsOf(await read<DocumentRows>(`published/records/${id}.json`)),
         ),
       );
     if (index === ends.length - 1) for (const concept of concepts) await add(collector.addConcept(concept));

@@ -4,8 +4,11 @@ import {
   type CitationOccurrence,
   type ConceptMap,
   type ConceptSource,
+  type ListedDocument,
   occurrencesPerPage,
   organisationRowKinds,
+  type RowDocument,
+  rowsPerFile,
   type SiteAddress,
   type SiteConcept,
   type SiteData,
@@ -13,6 +16,7 @@ import {
   type SiteOrganisation,
   type SiteRedirects,
   type SiteRegulation,
+  type TableKind,
   tableKinds,
   type UnlistedNames,
 } from '../../src/model/index.ts';
@@ -28,6 +32,7 @@ import {
 } from '../pipeline/collection/collection.ts';
 import { type ListKey, tableKeys } from '../pipeline/collection/digest.ts';
 import { countPages, ListPages, RowPages } from '../pipeline/collection/list-pages.ts';
+import { TableFiles } from '../pipeline/collection/table-files.ts';
 import { gatherNames, pageNames } from '../pipeline/collection/unlisted.ts';
 import { type conceptGraph, layOutConcepts } from '../pipeline/concept-map.ts';
 import { toCsv, toJsonLd, toTurtle } from '../pipeline/exports.ts';
@@ -121,6 +126,13 @@ export function writeCollection(folder: GeneratedFolder, parts: CollectionParts)
     'published/documents.json',
     ordered.map(({ summary }) => absolute(summary)),
   );
+  for (const [year, documents] of Map.groupBy(ordered, yearOf))
+    json(
+      `published/years/${year}.json`,
+      documents.map(
+        ({ summary: { id, title, date } }): ListedDocument => ({ id, title, date: date?.iso ?? '' }),
+      ),
+    );
   json('published/regulations.json', listed.map(absolute));
   json('published/redirects.json', listRedirects(redirects));
   for (const { concept } of published) json(`published/cards/${concept.id}.json`, conceptCard(concept));
@@ -148,6 +160,11 @@ export function writeCollection(folder: GeneratedFolder, parts: CollectionParts)
     published.map(({ concept }) => concept),
     address,
   );
+}
+
+/** A document's year; `unknown` where it has no date. */
+function yearOf({ summary: { date } }: CollectedDocument): string {
+  return date?.iso.slice(0, 4) ?? 'unknown';
 }
 
 /** How many rows of each table a document has. */
@@ -313,6 +330,7 @@ export function writeTables(folder: GeneratedFolder, parts: CollectionParts): vo
       },
     });
   };
+  const tables = tableKinds.map(kind => ({ kind, table: openTable(folder, kind, order, signatures) }));
   const listed = (row: string, index: number) => (index === 0 ? row : `,${row}`);
   const text = (row: string) => JSON.parse(row) as string;
   for (const kind of [...tableKinds, 'citations'] as const) stream(`${kind}.json`, kind, '[', ']\n', listed);
@@ -323,10 +341,37 @@ export function writeTables(folder: GeneratedFolder, parts: CollectionParts): vo
     parts,
     rowParts.tables,
     order,
-    key => files.has(key),
-    (_, key, rows) => files.get(key)!.add(rows),
+    key => files.has(key) || tables.some(({ kind, table }) => kind === key && table),
+    (document, key, rows) => {
+      files.get(key)?.add(rows);
+      tables.find(({ kind }) => kind === key)?.table?.add(document, rows);
+    },
   );
   for (const file of files.values()) file.close();
+  for (const { table } of tables) table?.close();
+}
+
+/** Writes a table in files for those who choose among its rows; null where they stand. */
+function openTable(
+  folder: GeneratedFolder,
+  kind: TableKind,
+  order: readonly CollectedDocument[],
+  signatures: ReadonlyMap<ListKey, string>,
+): { add: (document: string, rows: readonly string[]) => void; close: () => void } | null {
+  const told = new Map(
+    order.map(({ summary: { id, title, date, region, genre } }): [string, RowDocument] => [
+      id,
+      { title, date: date && { iso: date.iso }, region, genre },
+    ]),
+  );
+  const unit = `${kind} in files`;
+  const signature = digest([String(rowsPerFile), signatures.get(kind) ?? '', JSON.stringify([...told])]);
+  if (folder.keep(unit, signature)) return null;
+  const files = new TableFiles(kind, (name, json) => folder.write(unit, signature, `${kind}/${name}`, json));
+  return {
+    add: (document, rows) => files.add(document, told.get(document)!, rows),
+    close: () => files.finish(),
+  };
 }
 
 /** Names that no list has, the most cited first, in pages. */

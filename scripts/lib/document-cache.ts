@@ -214,7 +214,7 @@ export function storeDocument(
       original.map(({ text }) => text),
     );
     add(`published/documents/${id}.json`, jsonPieces({ ...document, url: options.address(document.url) }));
-    add(`data/rows/${id}.json`, jsonPieces(records satisfies DocumentRows));
+    add(`published/records/${id}.json`, jsonPieces(records satisfies DocumentRows));
     const calendar = { ...options, documents: [document], name: `期限：${document.title}` };
     add(`published/calendars/${id}.ics`, [toCalendar(records.deadlines, calendar).text]);
     // Lists first: the stakes of each part stand together, in the order of its rows.

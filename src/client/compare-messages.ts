@@ -2,7 +2,7 @@
 import type { ConceptOffers, Fate } from '../lib/compare.ts';
 import type { Wanted } from '../lib/records/filter.ts';
 import { element, joinMarkup, type Markup } from '../lib/records/markup.ts';
-import type { DocumentSummary } from '../model/document.ts';
+import type { ListedDocument } from '../model/site.ts';
 import { type Side, sideNames } from './compare-nodes.ts';
 import { isOffered } from './compare-options.ts';
 
@@ -15,12 +15,15 @@ export const messages = {
 
 const sentence = (...pieces: readonly Markup[]): Markup => element('span', {}, ...pieces);
 
-/** Says what became of a document that cannot be shown. */
+/**
+ * Says what became of a document that cannot be shown.
+ * @param heirs documents that take its place, as far as they are published
+ */
 export function documentProblem(
   side: Side,
   id: string,
   fate: Fate,
-  documents: readonly DocumentSummary[],
+  heirs: readonly ListedDocument[],
   base: string,
 ): Markup {
   if (fate.is === 'unknown')
@@ -29,9 +32,6 @@ export function documentProblem(
       element('a', { href: `${base}documents/` }, '全部文件'),
       '。',
     );
-  const heirs = (fate.is === 'withdrawn' ? fate.to : [fate.to]).flatMap(
-    heir => documents.find(each => each.id === heir) ?? [],
-  );
   const links = heirs.map(heir =>
     element('a', { href: `${base}documents/${heir.id}/` }, `《${heir.title}》`),
   );

@@ -1,15 +1,22 @@
 /** What the lists of the page for comparing offer. */
 import type { ConceptOffers, SharedConcept } from '../lib/compare.ts';
-import type { DocumentSummary } from '../model/document.ts';
+import type { ListedDocument } from '../model/site.ts';
 import { chooseIn } from './record-nodes.ts';
 
-/** Fills a list of documents, once. */
-export function fillDocuments(select: HTMLSelectElement, documents: readonly DocumentSummary[]): void {
-  if (select.options.length > 1) return;
-  select.append(
-    ...documents.map(
-      ({ id, title, date }) => new Option(`${date?.iso.slice(0, 4) ?? '年份不详'} ${title}`, id),
-    ),
+/**
+ * Fills a list of documents, unless it is filled with them.
+ * @param of says which documents they are
+ */
+export function fillDocuments(
+  select: HTMLSelectElement,
+  documents: readonly ListedDocument[],
+  of = 'all',
+): void {
+  if (select.dataset.of === of) return;
+  select.dataset.of = of;
+  select.replaceChildren(
+    select.options[0]!,
+    ...documents.map(({ id, title, date }) => new Option(`${date.slice(0, 4) || '年份不详'} ${title}`, id)),
   );
 }
 

@@ -8,7 +8,7 @@ import type { Markup } from '../lib/records/markup.ts';
 import { conceptProblem, describePair, documentProblem, messages, startHint } from './compare-messages.ts';
 import { outlineColumns, passageColumns, type ShownPair, type Side, sharedNodes } from './compare-nodes.ts';
 import { chooseSide, fillConcepts, fillDocuments } from './compare-options.ts';
-import { type Catalogue, type CompareSource, openSource } from './compare-source.ts';
+import { type CompareSource, openSource } from './compare-source.ts';
 import { toNode } from './markup-nodes.ts';
 import { chooseIn } from './record-nodes.ts';
 
@@ -31,7 +31,7 @@ class ComparePage extends HTMLElement {
 
   connectedCallback(): void {
     const part = (name: string) => this.querySelector<HTMLElement>(`[data-part="${name}"]`)!;
-    this.#source = openSource(this.#base);
+    this.#source = openSource(this.#base, this.#divided);
     this.#form = this.querySelector('form')!;
     this.#status = part('status');
     this.#result = part('result');
@@ -50,12 +50,25 @@ class ComparePage extends HTMLElement {
     return this.dataset.base ?? '/';
   }
 
+  /** Whether documents are chosen by their year first. */
+  get #divided(): boolean {
+    return this.dataset.divided !== undefined;
+  }
+
+  #yearOf(side: Side): HTMLSelectElement | null {
+    return this.#form.querySelector<HTMLSelectElement>(`select[data-year=${side}]`);
+  }
+
   #select(name: (typeof names)[number]): HTMLSelectElement {
     return this.#form.querySelector<HTMLSelectElement>(`select[name=${name}]`)!;
   }
 
   #listen(): void {
-    this.#form.addEventListener('change', () => this.#settle(this.#fromForm()));
+    this.#form.addEventListener('change', ({ target }) => {
+      const side = (target as HTMLElement).dataset.year as Side | undefined;
+      if (side) void this.#chooseYear(side);
+      else void this.#settle(this.#fromForm());
+    });
     this.#form.addEventListener('submit', event => event.preventDefault());
     this.addEventListener('click', event => {
       const target = event.target as HTMLElement;
@@ -134,30 +147,74 @@ class ComparePage extends HTMLElement {
   }
 
   async #compare(isCurrent: () => boolean): Promise<void> {
-    const catalogue = await this.#source.catalogue();
+    const [terms, problems] = await Promise.all([this.#source.terms(), this.#findDocuments(isCurrent)]);
     if (!isCurrent()) return;
-    const problems = await this.#findDocuments(catalogue, isCurrent);
+    await Promise.all(sides.map(side => this.#fillSide(side, isCurrent)));
     if (!isCurrent()) return;
-    for (const side of sides) fillDocuments(this.#select(side), catalogue.documents);
-    for (const side of sides) chooseSide(this.#select(side), this.#wanted[side] ?? '');
     const { a, b } = this.#wanted;
     if (a !== undefined && a === b) problems.push(messages.same);
-    if (problems.length > 0 || a === undefined || b === undefined) return this.#showNone(catalogue, problems);
+    if (problems.length > 0 || a === undefined || b === undefined) return this.#showNone(terms, problems);
     const [first, second] = await Promise.all([this.#source.document(a), this.#source.document(b)]);
-    if (isCurrent()) this.#showPair(catalogue, { a: first, b: second });
+    if (isCurrent()) this.#showPair(terms, { a: first, b: second });
+  }
+
+  /** Offers the documents of a side, those of the chosen one's year where there are many, and shows which is chosen. */
+  async #fillSide(side: Side, isCurrent: () => boolean): Promise<void> {
+    const id = this.#wanted[side] ?? '';
+    const years = this.#yearOf(side);
+    if (years) {
+      const chosen = id === '' ? null : await this.#source.find(id);
+      if (!isCurrent()) return;
+      if (chosen) years.value = chosen.date.slice(0, 4) || 'unknown';
+      if (!chosen || !(await this.#fillYear(side, years.value))) return chooseSide(this.#select(side), id);
+    } else {
+      const documents = await this.#source.list(null);
+      fillDocuments(this.#select(side), documents);
+    }
+    if (isCurrent()) chooseSide(this.#select(side), id);
+  }
+
+  /** Offers the documents of a year; whether it is still the one that is wanted when they are there. */
+  async #fillYear(side: Side, year: string): Promise<boolean> {
+    const documents = year === '' ? [] : await this.#source.list(year);
+    if (this.#yearOf(side)?.value !== year) return false;
+    fillDocuments(this.#select(side), documents, year);
+    this.#select(side).disabled = documents.length === 0;
+    return true;
+  }
+
+  /** What is shown stays until a document of the year is chosen. */
+  async #chooseYear(side: Side): Promise<void> {
+    const year = this.#yearOf(side)!.value;
+    const filled = await this.#fillYear(side, year).catch((problem: unknown) => {
+      console.error(problem);
+      this.#fail();
+      return false;
+    });
+    if (filled) chooseSide(this.#select(side), '');
   }
 
   /** Takes the ids of today for old ones; says what is wrong with those that lead nowhere. */
-  async #findDocuments({ documents }: Catalogue, isCurrent: () => boolean): Promise<Markup[]> {
-    const isThere = (id: string) => documents.some(each => each.id === id);
+  async #findDocuments(isCurrent: () => boolean): Promise<Markup[]> {
     const problems: Markup[] = [];
     for (const side of sides) {
       const id = this.#wanted[side];
-      if (id === undefined || isThere(id)) continue;
+      if (id === undefined || (await this.#source.find(id))) continue;
       const fate = await this.#source.fate(id);
+      const ids = fate.is === 'unknown' ? [] : fate.is === 'withdrawn' ? fate.to : [fate.to];
+      const heirs = await Promise.all(ids.map(heir => this.#source.find(heir)));
       if (!isCurrent()) return [];
-      if (fate.is === 'renamed' && isThere(fate.to)) this.#rename(side, fate.to);
-      else problems.push(documentProblem(side, id, fate, documents, this.#base));
+      if (fate.is === 'renamed' && heirs[0]) this.#rename(side, fate.to);
+      else
+        problems.push(
+          documentProblem(
+            side,
+            id,
+            fate,
+            heirs.filter(heir => heir !== null),
+            this.#base,
+          ),
+        );
     }
     return problems;
   }
@@ -168,7 +225,7 @@ class ComparePage extends HTMLElement {
   }
 
   /** There are no two documents to show yet. */
-  #showNone({ terms }: Catalogue, problems: readonly Markup[]): void {
+  #showNone(terms: ReadonlyMap<string, string>, problems: readonly Markup[]): void {
     const { a, b, c } = this.#wanted;
     const isTold = problems.length > 0;
     this.#pair = null;
@@ -181,7 +238,7 @@ class ComparePage extends HTMLElement {
     this.#title('对照两篇文件');
   }
 
-  #showPair({ terms }: Catalogue, documents: ShownPair['documents']): void {
+  #showPair(terms: ReadonlyMap<string, string>, documents: ShownPair['documents']): void {
     const { c } = this.#wanted;
     const offers = offerConcepts(documents.a, documents.b);
     const pair: ShownPair = {

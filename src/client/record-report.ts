@@ -5,7 +5,7 @@
 import { describeRecord } from '../lib/records/describe.ts';
 import { type RecordKind, recordKey, recordKindNames } from '../model/record-names.ts';
 import { copyText } from './copy-text.ts';
-import { loadJson } from './load-json.ts';
+import { loadIfThere, loadJson } from './load-json.ts';
 
 /** What every row has. */
 interface AnyRecord {
@@ -104,7 +104,8 @@ interface FoundRecord {
 async function findRecord(row: string, base: string): Promise<FoundRecord | null> {
   const [kind = '', document = '', block = '', start = ''] = row.split('/');
   if (!isKind(kind) || !/^[a-z0-9-]+$/u.test(document)) return null;
-  const all = await loadJson<AnyRecord[]>(`${base}data/${kind}.json`);
+  const tables = await loadIfThere<Record<RecordKind, AnyRecord[]>>(`${base}data/records/${document}.json`);
+  const all = tables?.[kind] ?? [];
   const record = all.find(each => recordKey(each) === `${document}/${block}/${start}`);
   if (!record) return null;
   const { title } = await loadJson<{ title: string }>(`${base}data/documents/${document}.json`);

@@ -1,41 +1,64 @@
-/** All rows of a table, loaded when a filter is used on a table of several pages. */
-import { groupBy } from '../lib/group-by.ts';
+/** The rows of a table of several pages, loaded file by file when a filter is used. */
 import type { FilterOption } from '../lib/records/filter.ts';
-import { readTable } from '../lib/records/tables.ts';
-import { filterOptions, type RowView, type TableKind } from '../lib/records/view.ts';
-import type { DocumentSummary } from '../model/document.ts';
+import { readTable, showTable } from '../lib/records/tables.ts';
+import type { RowView, TableKind } from '../lib/records/view.ts';
+import type { RowDocument, TableFile, TableOptions } from '../model/site.ts';
 import { loadJson } from './load-json.ts';
 import { toNode } from './markup-nodes.ts';
 
-export interface LoadedRows {
-  rows: readonly RowView[];
+export interface TableRows {
+  /** What can be chosen, by filter; of documents those of the files that were loaded. */
   options: Readonly<Record<string, readonly FilterOption[]>>;
-  /** Nodes that show some of the rows, by the part of the page that they fill. */
+  /** How many files there are. */
+  files: number;
+  /** The rows of a file, counted from 1. Rejects when it cannot be had; the next call asks again. */
+  load: (file: number) => Promise<readonly RowView[]>;
+  /** The title of a document in the files that were loaded. */
+  titleOf: (document: string) => string | undefined;
+  /** Nodes that show rows, by the part of the page that they fill. */
   show: (rows: readonly RowView[]) => Readonly<Record<string, Node[]>>;
 }
 
-/** Loads the rows, those of the latest document first. Rejects when they cannot be had. */
-export async function loadRows(kind: TableKind, base: string, linked: boolean): Promise<LoadedRows> {
-  const [records, documents] = await Promise.all([
-    loadJson<{ document: string }[]>(`${base}data/${kind}.json`),
-    loadJson<DocumentSummary[]>(`${base}data/documents.json`),
-  ]);
-  const context = {
-    base,
-    documents: new Map(documents.map(each => [each.id, each])),
-    hasOrganisation: () => linked,
+/** Opens a table. Rejects when it cannot be had. */
+export async function openTable(kind: TableKind, base: string, linked: boolean): Promise<TableRows> {
+  const { files, values } = await loadJson<TableOptions>(`${base}data/${kind}/options.json`);
+  const documents = new Map<string, RowDocument>();
+  const titles: FilterOption[] = [];
+  const context = { base, documents, hasOrganisation: () => linked };
+  const loaded = new Map<number, Promise<readonly RowView[]>>();
+
+  const loadFile = async (number: number) => {
+    const file = await loadJson<TableFile<unknown>>(`${base}data/${kind}/${number}.json`);
+    for (const [id, document] of Object.entries(file.documents)) {
+      documents.set(id, document);
+      titles.push({ value: id, label: document.title });
+    }
+    return readTable(kind, file.rows, context);
   };
-  const byDocument = groupBy(records, ({ document }) => document);
-  const ordered = documents.flatMap(({ id }) => byDocument.get(id) ?? []);
-  const { table, rows, show } = readTable(kind, ordered, context);
+
   return {
-    rows,
-    options: Object.fromEntries(
-      table.filters.map(filter => [filter.name, filterOptions(rows, filter, context)]),
-    ),
-    show: chosen =>
+    files,
+    options: {
+      ...Object.fromEntries(
+        Object.entries(values).map(([name, list]) => [
+          name,
+          list.map(([value, id]) => ({ value, label: value, id })),
+        ]),
+      ),
+      document: titles,
+    },
+    load(number) {
+      const known = loaded.get(number);
+      if (known) return known;
+      const loading = loadFile(number);
+      loaded.set(number, loading);
+      loading.catch(() => loaded.delete(number));
+      return loading;
+    },
+    titleOf: id => documents.get(id)?.title,
+    show: rows =>
       Object.fromEntries(
-        Object.entries(show(new Set(chosen))).map(([part, markup]) => [part, markup.map(toNode)]),
+        Object.entries(showTable(kind, rows, context)).map(([part, markup]) => [part, markup.map(toNode)]),
       ),
   };
 }

@@ -1,17 +1,18 @@
 /**
  * `<record-table data-kind data-base data-total [data-paged]>`: chooses among the rows of duties, deadlines or figures.
  * What is chosen stands in the address, so that it can be shared and the back button is right. A table of one page
- * hides what is not wanted; one of several loads all rows and shows those that are.
+ * hides what is not wanted; one of several loads the rows file by file and shows those that are.
  */
 import {
   type FilterOption,
+  growingRowTest,
   readWanted,
   rowTest,
   type Wanted,
   wantedValues,
   writeWanted,
 } from '../lib/records/filter.ts';
-import type { TableKind } from '../lib/records/view.ts';
+import type { RowView, TableKind } from '../lib/records/view.ts';
 import {
   chooseIn,
   contentOf,
@@ -21,10 +22,47 @@ import {
   replaceContent,
   valuesOf,
 } from './record-nodes.ts';
-import type { LoadedRows } from './record-rows.ts';
+import type { TableRows } from './record-rows.ts';
 
 /** Rows shown at first and by each 「再显示 300 条」. */
 const rowsAtOnce = 300;
+
+/** Files that are asked for before they are needed. */
+const filesAhead = 3;
+
+/** Milliseconds between two showings of what was found so far. */
+const pause = 500;
+
+/** The rows that were found, shown now and then while more are looked for. */
+class FoundRows {
+  readonly #show: (rows: readonly RowView[]) => void;
+  readonly #rows: RowView[] = [];
+  #shownRows = -1;
+  #shownAt = Number.NEGATIVE_INFINITY;
+  /** Records in the rows. */
+  records = 0;
+
+  constructor(show: (rows: readonly RowView[]) => void) {
+    this.#show = show;
+  }
+
+  /** Takes more rows; whether it was time to show what there is. */
+  add(rows: readonly RowView[]): boolean {
+    this.#rows.push(...rows);
+    for (const { records } of rows) this.records += records;
+    if (this.#rows.length === 0 || performance.now() - this.#shownAt < pause) return false;
+    // Rows beyond those that are shown at first change nothing but their number.
+    if (this.#shownRows < rowsAtOnce) this.show();
+    this.#shownAt = performance.now();
+    return true;
+  }
+
+  /** Shows all. */
+  show(): void {
+    this.#shownRows = this.#rows.length;
+    this.#show(this.#rows);
+  }
+}
 
 class RecordTable extends HTMLElement {
   #form!: HTMLFormElement;
@@ -34,7 +72,7 @@ class RecordTable extends HTMLElement {
   /** The status as the page says it when nothing is chosen. */
   #whole = '';
   #options: Record<string, readonly FilterOption[]> = {};
-  #loading: Promise<LoadedRows> | null = null;
+  #opening: Promise<TableRows> | null = null;
   /** What the page itself shows in each part, to be put back. */
   readonly #own = new Map<Element, Node[]>();
   /** Counts choices: what an older one loads is dropped. */
@@ -67,7 +105,7 @@ class RecordTable extends HTMLElement {
       this.#settle(this.#fromForm());
     });
     this.#form.addEventListener('focusin', () => {
-      if (this.#paged) this.#load().catch(() => undefined);
+      if (this.#paged) this.#open().catch(() => undefined);
     });
     this.#clear.addEventListener('click', () => {
       this.#fill({});
@@ -149,34 +187,43 @@ class RecordTable extends HTMLElement {
     this.#say(wanted, count);
   }
 
-  /** Several pages: the wanted rows take the place of the page's own. */
+  /** Several pages: the wanted rows take the place of the page's own, as they are found. */
   async #showLoaded(wanted: Wanted, turn: number): Promise<void> {
     this.setAttribute('aria-busy', 'true');
+    const isCurrent = () => turn === this.#turn;
     try {
-      const loaded = await this.#load();
-      if (turn !== this.#turn) return;
-      const test = rowTest(wanted, this.#options);
-      const rows = loaded.rows.filter(({ values }) => test(values));
+      const table = await this.#open();
+      if (!isCurrent()) return;
       this.#sign(wanted);
-      this.#say(
-        wanted,
-        rows.reduce((sum, { records }) => sum + records, 0),
-      );
-      this.#showRows(loaded, rows, rowsAtOnce);
+      const found = new FoundRows(rows => this.#showRows(table, rows, rowsAtOnce));
+      const test = growingRowTest(wanted, this.#options, table.titleOf);
+      for (let file = 1; file <= table.files; file++) {
+        // The next ones are on their way while this one is read.
+        for (let next = file; next <= Math.min(table.files, file + filesAhead); next++)
+          table.load(next).catch(() => undefined);
+        const rows = await table.load(file);
+        if (!isCurrent()) return;
+        if (found.add(rows.filter(({ values }) => test(values))) && file < table.files)
+          this.#status.textContent = `已找到 ${found.records} 条，还在找……`;
+      }
+      found.show();
+      this.#fillLists(table);
+      this.#sign(wanted);
+      this.#say(wanted, found.records);
     } catch (problem) {
       console.error(problem);
-      if (turn === this.#turn) this.#status.textContent = '全部条目没有载入，可能没有联网；请再选一次。';
+      if (isCurrent()) this.#status.textContent = '全部条目没有载入，可能没有联网；请再选一次。';
     } finally {
-      if (turn === this.#turn) this.removeAttribute('aria-busy');
+      if (isCurrent()) this.removeAttribute('aria-busy');
     }
   }
 
-  #showRows(loaded: LoadedRows, rows: LoadedRows['rows'], limit: number): void {
-    const nodes = loaded.show(rows.slice(0, limit));
+  #showRows(table: TableRows, rows: readonly RowView[], limit: number): void {
+    const nodes = table.show(rows.slice(0, limit));
     for (const part of this.#own.keys()) replaceContent(part, nodes[part.getAttribute('data-part')!] ?? []);
     this.#setGroups(rows.length > 0);
     this.#more.hidden = rows.length <= limit;
-    this.#more.querySelector('button')!.onclick = () => this.#showRows(loaded, rows, limit + rowsAtOnce);
+    this.#more.querySelector('button')!.onclick = () => this.#showRows(table, rows, limit + rowsAtOnce);
   }
 
   #restore(): void {
@@ -194,28 +241,34 @@ class RecordTable extends HTMLElement {
     if (pages) pages.hidden = !this.#clear.hidden;
   }
 
-  /** All rows, loaded once; a failure is tried again. */
-  #load(): Promise<LoadedRows> {
-    this.#loading ??= this.#loadRows().catch((problem: unknown) => {
-      this.#loading = null;
+  /** The table, opened once; a failure is tried again. */
+  #open(): Promise<TableRows> {
+    this.#opening ??= this.#openTable().catch((problem: unknown) => {
+      this.#opening = null;
       throw problem;
     });
-    return this.#loading;
+    return this.#opening;
   }
 
-  async #loadRows(): Promise<LoadedRows> {
+  async #openTable(): Promise<TableRows> {
     const { kind, base = '/', organisations } = this.dataset;
-    const { loadRows } = await import('./record-rows.ts');
-    const loaded = await loadRows(kind as TableKind, base, organisations !== undefined);
+    const { openTable } = await import('./record-rows.ts');
+    const table = await openTable(kind as TableKind, base, organisations !== undefined);
+    this.#fillLists(table);
+    return table;
+  }
+
+  /** Offers what is known of the table by now. */
+  #fillLists({ options }: TableRows): void {
     for (const field of this.#fields) {
-      const options = loaded.options[field.name] ?? [];
-      this.#options[field.name] = options;
-      if (field instanceof HTMLInputElement) field.list?.replaceChildren(...options.map(optionNode));
+      const offered = options[field.name];
+      if (!offered) continue;
+      this.#options[field.name] = offered;
+      if (field instanceof HTMLInputElement) field.list?.replaceChildren(...offered.map(optionNode));
     }
     // The address names values; the fields show labels, which are known only now.
     const wanted = readWanted(location.search, this.#names);
     for (const field of this.#fields) if (field !== document.activeElement) this.#fillOne(field, wanted);
-    return loaded;
   }
 
   #fillOne(field: Field, wanted: Wanted): void {

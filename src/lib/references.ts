@@ -40,7 +40,7 @@ const noRows: DocumentRows = { duties: [], deadlines: [], figures: [], citations
 
 /** The rows read from a document, in the order of its text. */
 export function rowsOf(document: string): DocumentRows {
-  return readGeneratedJson(`data/rows/${document}.json`, noRows);
+  return readGeneratedJson(`published/records/${document}.json`, noRows);
 }
 
 /** A page of where a regulation is cited, counted from 1. */

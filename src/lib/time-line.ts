@@ -10,6 +10,12 @@ export interface Dated {
 /** How many documents stand on the line one by one; more are counted by year. */
 export const longestLine = 6;
 
+/** How many documents one page lists in full; where there are more, each year has pages of its own. */
+export const longestList = 200;
+
+/** How many documents a page of a year lists. */
+export const documentsPerPage = 100;
+
 /** Up to `longestLine` documents: each one, oldest first; more: how many each year has, and the latest ones. */
 export type TimeLine<T extends Dated> =
   | { kind: 'each'; dated: T[]; undated: T[]; scale: Scale | null }
@@ -65,6 +71,38 @@ export function yearOf({ date }: Dated): number | null {
 /** The id of a year's section in the list of documents. */
 export function yearId(year: number | null): string {
   return `year-${year ?? 'unknown'}`;
+}
+
+/** Where the documents of a year are listed, from the site's root: `page` is counted from 1. */
+export function yearPath(year: number | null, page = 1): string {
+  return `years/${year ?? 'unknown'}/${page === 1 ? '' : `${page}/`}`;
+}
+
+/** A page of the documents of one year. */
+export interface YearPage<T> {
+  year: number | null;
+  documents: T[];
+  /** In the whole year. */
+  count: number;
+  /** Counted from 1. */
+  number: number;
+  last: number;
+}
+
+/** The pages of all years, latest first, documents in the order given; none where one page lists all documents. */
+export function planYearPages<T extends Dated>(documents: readonly T[]): YearPage<T>[] {
+  if (documents.length <= longestList) return [];
+  const byYear = Map.groupBy(documents, yearOf);
+  return countByYear(documents).flatMap(({ year, count }) => {
+    const last = Math.ceil(count / documentsPerPage);
+    return Array.from({ length: last }, (_, index) => ({
+      year,
+      documents: byYear.get(year)!.slice(index * documentsPerPage, (index + 1) * documentsPerPage),
+      count,
+      number: index + 1,
+      last,
+    }));
+  });
 }
 
 function sortByDate<T extends Dated>(documents: readonly T[]): T[] {

@@ -104,7 +104,43 @@ export const occurrencesPerPage = 200;
 /** Rows on one page of a table, about: those of one passage stay together. */
 export const rowsPerPage = 300;
 
-/** What is read of one document, `content/generated/data/rows/<id>.json`. */
+/**
+ * A document as a list of those of one year has it, published as `data/years/<year>.json` (`unknown.json` of those without
+ * a date): for whoever needs not all documents at once.
+ */
+export interface ListedDocument {
+  id: string;
+  title: string;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty where there is none. */
+  date: string;
+}
+
+/** Rows in one of the files that a table is published in for those who choose among its rows, about: 30 KB packed. */
+export const rowsPerFile = 1000;
+
+/** What is told of a document beside its rows. */
+export interface RowDocument {
+  title: string;
+  date: { iso: string } | null;
+  region: string | null;
+  genre: string;
+}
+
+/** A stretch of a table, published as `data/<kind>/<number>.json`: the latest document first, each whole in one file. */
+export interface TableFile<Row> {
+  documents: Record<string, RowDocument>;
+  rows: Row[];
+}
+
+/** What one can choose among the rows of a table by, published as `data/<kind>/options.json`. */
+export interface TableOptions {
+  /** How many files the table has. */
+  files: number;
+  /** By filter: value, and the id of the body that it names; the most frequent first. */
+  values: Record<string, [value: string, id?: string][]>;
+}
+
+/** What is read of one document, published as `data/records/<id>.json`. */
 export interface DocumentRows {
   duties: Duty[];
   deadlines: Deadline[];

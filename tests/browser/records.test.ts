@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
+import { TableFiles } from '../../scripts/pipeline/collection/table-files.ts';
 import { type Document, type SiteData, tableKinds } from '../../src/model/index.ts';
 import { findViolations, launchBrowser, layoutShift, visit } from '../helpers/browser.ts';
 import { subPath } from '../helpers/built-sites.ts';
@@ -100,12 +101,27 @@ beforeAll(async () => {
     );
     for (const kind of tableKinds) document.rows[kind] = own[kind]?.length ?? 0;
     await writeFile(
-      join(data, 'rows', `${document.id}.json`),
+      join(published, 'records', `${document.id}.json`),
       JSON.stringify({ duties: [], deadlines: [], figures: [], citations: [], ...own }),
     );
   }
-  for (const kind of tableKinds)
+  for (const kind of tableKinds) {
     known.tables[kind] = known.documents.reduce((sum, { rows }) => sum + rows[kind], 0);
+    const names = new Map<string, string>();
+    const files = new TableFiles(kind, (name, json) => names.set(name, json));
+    for (const document of known.documents) {
+      const own = (made[kind] as { document: string }[]).filter(row => row.document === document.id);
+      if (own.length > 0)
+        files.add(
+          document.id,
+          document,
+          own.map(row => JSON.stringify(row)),
+        );
+    }
+    files.finish();
+    await mkdir(join(published, kind), { recursive: true });
+    for (const [name, json] of names) await writeFile(join(published, kind, name), json);
+  }
   await writeFile(join(data, 'site.json'), JSON.stringify(known));
   await writeFile(
     join(data, 'organisations.json'),
@@ -410,12 +426,12 @@ describe('a table of several pages', () => {
   it('says so when its rows cannot be had, and can be asked again', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
-    await page.route('**/data/figures.json', route => route.abort());
+    await page.route('**/data/figures/*.json', route => route.abort());
     await page.goto(`${site.url}figures/?unit=件`);
     await page.waitForFunction(() =>
       document.querySelector('.records-status')?.textContent?.includes('没有载入'),
     );
-    await page.unroute('**/data/figures.json');
+    await page.unroute('**/data/figures/*.json');
     await page.getByLabel('单位').fill('万元');
     await page.getByLabel('单位').press('Enter');
     await page.waitForFunction(
@@ -447,7 +463,7 @@ describe('the page to report a row', () => {
     });
   });
 
-  it.each(['duties/no-such/s1/0', 'concepts/a/b/0', '%00'])(
+  it.each([`duties/${notice}/no-such/0`, 'concepts/a/b/0', '%00'])(
     'knows no row %s, and says what to write',
     async row => {
       await open(`report/?row=${row}`, {}, async page => {
@@ -459,6 +475,15 @@ describe('the page to report a row', () => {
       });
     },
   );
+
+  it('knows no row of a document that is not there', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${site.url}report/?row=duties/no-such/s1/0`);
+    await page.waitForFunction(() =>
+      document.querySelector('.records-status')?.textContent?.startsWith('没有找到'),
+    );
+    await page.close();
+  });
 
   it('says what to write without JavaScript', async () => {
     await open('report/', { javaScriptEnabled: false }, async page => {

@@ -183,7 +183,7 @@ export async function addReferences(project: string): Promise<void> {
   site.unlisted = { names: new Set(unlisted.flat().map(({ name }) => name)).size, pages: unlisted.length };
   await write('data/site.json', site);
   await writeFile(join(generated, `pages/${madeDocument}.mdx`), [...emitPage(frontmatter, blocks)][0]!);
-  await write(`data/rows/${madeDocument}.json`, { duties, deadlines, figures, citations });
+  await write(`published/records/${madeDocument}.json`, { duties, deadlines, figures, citations });
   const listed = [];
   for (const { mentions, url: _, ...each } of organisations) {
     const sections = [

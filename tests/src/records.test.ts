@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { timeline, viewDeadlines } from '../../src/lib/records/deadlines.ts';
 import { dutyTable, viewDuties } from '../../src/lib/records/duties.ts';
 import { shareOf, viewFigures } from '../../src/lib/records/figures.ts';
-import { readWanted, rowTest, wantedValues, writeWanted } from '../../src/lib/records/filter.ts';
+import {
+  growingRowTest,
+  readWanted,
+  rowTest,
+  wantedValues,
+  writeWanted,
+} from '../../src/lib/records/filter.ts';
 import { element, type Markup, toHtml } from '../../src/lib/records/markup.ts';
 import { filterOptions, type RowContext, tableBodies } from '../../src/lib/records/view.ts';
 import { sayDuration, sayRecurrence } from '../../src/model/index.ts';
@@ -58,6 +64,21 @@ describe('what is wanted', () => {
     expect(test({ body: ['省财政厅'], strength: ['weak'] })).toBe(true);
     expect(test({ body: ['省财政厅'], strength: ['explicit'] })).toBe(false);
     expect(test({ strength: ['weak'] })).toBe(false);
+  });
+
+  it.each([
+    [{ document: 'jia' }, true],
+    [{ document: '甲的' }, true],
+    [{ document: '乙' }, false],
+    [{ document: 'ji' }, false],
+    [{ document: 'jia', body: '财政' }, true],
+    [{ document: 'jia', body: '没有' }, false],
+    [{ body: '财政' }, true],
+    [{}, true],
+  ])('of a table that is loaded by and by: %j', (wanted, expected) => {
+    const titleOf = (id: string) => (id === 'jia' ? '关于甲的通知' : undefined);
+    const test = growingRowTest(wanted, { body: options, document: [] }, titleOf);
+    expect(test({ body: ['省财政厅'], document: ['jia'] })).toBe(expected);
   });
 
   it('is read back from the address, where other parameters stay', () => {

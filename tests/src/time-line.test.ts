@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countByYear, type Dated, longestLine, planTimeLine, yearId } from '../../src/lib/time-line.ts';
+import {
+  countByYear,
+  type Dated,
+  documentsPerPage,
+  longestLine,
+  longestList,
+  planTimeLine,
+  planYearPages,
+  yearId,
+  yearOf,
+  yearPath,
+} from '../../src/lib/time-line.ts';
 
 const dated = (...dates: (string | null)[]): Dated[] =>
   dates.map((iso, index) => ({ id: `d${index}`, date: iso === null ? null : { iso } }));
@@ -109,5 +120,59 @@ describe('many documents', () => {
       }),
       { seed: 7 },
     );
+  });
+});
+
+describe('the pages of years', () => {
+  const many = (count: number, year: string | null) => Array.from({ length: count }, () => year);
+
+  it('are none where one page lists all', () => {
+    expect(planYearPages(dated(...many(longestList, '2004')))).toEqual([]);
+  });
+
+  it('are as many as a year needs, latest year first, those without a date last', () => {
+    const documents = dated(...many(documentsPerPage * 2 + 1, '2004-03'), null, '2010');
+    const pages = planYearPages(documents);
+    expect(
+      pages.map(({ year, number, last, count, documents: { length } }) => [
+        year,
+        number,
+        last,
+        count,
+        length,
+      ]),
+    ).toEqual([
+      [2010, 1, 1, 1, 1],
+      [2004, 1, 3, documentsPerPage * 2 + 1, documentsPerPage],
+      [2004, 2, 3, documentsPerPage * 2 + 1, documentsPerPage],
+      [2004, 3, 3, documentsPerPage * 2 + 1, 1],
+      [null, 1, 1, 1, 1],
+    ]);
+  });
+
+  it('have every document once, in the order given (property)', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('2001', '2002-05', null), { minLength: longestList + 1, maxLength: 400 }),
+        dates => {
+          const documents = dated(...dates);
+          const pages = planYearPages(documents);
+          for (const year of new Set(pages.map(page => page.year)))
+            expect(pages.filter(page => page.year === year).flatMap(page => page.documents)).toEqual(
+              documents.filter(document => yearOf(document) === year),
+            );
+          expect(pages.flatMap(page => page.documents)).toHaveLength(documents.length);
+        },
+      ),
+      { seed: 21, numRuns: 50 },
+    );
+  });
+
+  it.each([
+    [2008, 1, 'years/2008/'],
+    [2008, 2, 'years/2008/2/'],
+    [null, 1, 'years/unknown/'],
+  ])('of %s, page %i, are at %s', (year, page, path) => {
+    expect(yearPath(year, page)).toBe(path);
   });
 });

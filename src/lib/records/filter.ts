@@ -40,6 +40,21 @@ export function rowTest(
   return values => sets.every(([name, set]) => (values[name] ?? []).some(value => set.has(value)));
 }
 
+/**
+ * The same for a table that is loaded file by file: of the documents not all are known from the start. One is meant by
+ * its id, or by any words of its title, whatever others are called.
+ */
+export function growingRowTest(
+  { document, ...wanted }: Wanted,
+  options: Readonly<Record<string, readonly FilterOption[]>>,
+  titleOf: (document: string) => string | undefined,
+): (values: RowValues) => boolean {
+  const test = rowTest(wanted, options);
+  if (document === undefined) return test;
+  return values =>
+    (values.document ?? []).some(id => id === document || titleOf(id)?.includes(document)) && test(values);
+}
+
 /** Reads what is wanted from an address's query. */
 export function readWanted(query: string, names: readonly string[]): Wanted {
   const parameters = new URLSearchParams(query);

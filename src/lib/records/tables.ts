@@ -1,44 +1,32 @@
 /** The three tables by kind, for scripts that read the published rows. */
 import type { Deadline, Duty, Figure } from '../../model/records.ts';
-import { deadlineTable, timeline, viewDeadlines } from './deadlines.ts';
+import { type DeadlineView, deadlineTable, timeline, viewDeadlines } from './deadlines.ts';
 import { dutyTable, viewDuties } from './duties.ts';
 import { figureTable, viewFigures } from './figures.ts';
 import type { Markup } from './markup.ts';
-import { type RowContext, type RowView, type TableDefinition, type TableKind, tableBodies } from './view.ts';
+import { type RowContext, type RowView, type TableKind, tableBodies } from './view.ts';
 
-/** A table's rows, and how some of them are shown: markup by the part of the page that it fills. */
-export interface TableRows {
-  table: TableDefinition;
-  rows: readonly RowView[];
-  show: (rows: ReadonlySet<RowView>) => Readonly<Record<string, readonly Markup[]>>;
+/** The rows of `duties.json`, `deadlines.json` or `figures.json`, or of some documents in it. */
+export function readTable(
+  kind: TableKind,
+  records: readonly unknown[],
+  context: RowContext,
+): readonly RowView[] {
+  if (kind === 'deadlines') return viewDeadlines(records as readonly Deadline[], context);
+  if (kind === 'duties') return viewDuties(records as readonly Duty[], context);
+  return viewFigures(records as readonly Figure[], context);
 }
 
-/** Makes the rows of `duties.json`, `deadlines.json` or `figures.json`. */
-export function readTable(kind: TableKind, records: readonly unknown[], context: RowContext): TableRows {
-  if (kind === 'deadlines') {
-    const rows = viewDeadlines(records as readonly Deadline[], context);
+/** How rows of a table are shown: markup by the part of the page that it fills. */
+export function showTable(
+  kind: TableKind,
+  rows: readonly RowView[],
+  context: RowContext,
+): Readonly<Record<string, readonly Markup[]>> {
+  if (kind === 'deadlines')
     return {
-      table: deadlineTable,
-      rows,
-      show: chosen => {
-        const shown = rows.filter(row => chosen.has(row));
-        return {
-          timeline: timeline(shown, context),
-          table: tableBodies(shown, deadlineTable, context, 3),
-        };
-      },
+      timeline: timeline(rows as readonly DeadlineView[], context),
+      table: tableBodies(rows, deadlineTable, context, 3),
     };
-  }
-  const [table, rows] =
-    kind === 'duties'
-      ? [dutyTable, viewDuties(records as readonly Duty[], context)]
-      : [figureTable, viewFigures(records as readonly Figure[], context)];
-  const show = (chosen: ReadonlySet<RowView>) => ({
-    table: tableBodies(
-      rows.filter(row => chosen.has(row)),
-      table,
-      context,
-    ),
-  });
-  return { table, rows, show };
+  return { table: tableBodies(rows, kind === 'duties' ? dutyTable : figureTable, context) };
 }

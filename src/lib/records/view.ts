@@ -1,16 +1,9 @@
 /** What the three tables share: how a row is told, filtered, put under its document and paged. */
+import type { RowDocument } from '../../model/site.ts';
 import { formatDate } from '../dates.ts';
 import { groupBy } from '../group-by.ts';
 import type { FilterOption, RowValues } from './filter.ts';
 import { element, joinMarkup, type Markup, type MarkupElement } from './markup.ts';
-
-/** What rows are told of their document. */
-export interface RowDocument {
-  title: string;
-  date: { iso: string } | null;
-  region: string | null;
-  genre: string;
-}
 
 /** What a row needs beside itself. */
 export interface RowContext {
