@@ -72,7 +72,7 @@ function createMessage({ file, rule, reason, place }: Problem, fatal: boolean): 
   return message;
 }
 
-/** A problem as data that can be written down and handed to another thread. */
+/** A problem as data that can be written down and handed to another process. */
 export interface StoredMessage extends Problem {
   fatal: boolean;
 }

@@ -42,7 +42,7 @@ export interface Content {
   messages: VFileMessage[];
 }
 
-/** What annotators consult, as data: it can be handed to another thread. */
+/** What annotators consult, as data: it can be handed to another process. */
 export interface ReferenceLists {
   concepts: ConceptSource[];
   regulations: ListedRegulation[];

@@ -25,8 +25,9 @@ export function startRenderer(
   const child = fork(join(import.meta.dirname, '../render.ts'), [folder, `${number}/${count}`], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    // Pages are short-lived strings: with the default of 16 MB half of them are moved before they are dropped.
-    execArgv: ['--max-semi-space-size=64'],
+    // Pages are short-lived strings: with the default of 16 MB half of them are moved before they are dropped; with 64
+    // it takes 150 MB more and is 3 % faster.
+    execArgv: ['--max-semi-space-size=24'],
     env: {
       ...process.env,
       ASTRO_TELEMETRY_DISABLED: '1',
