@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { smallHeap } from '../lib/heap.ts';
 import { plainEnvironment } from '../lib/made-project.ts';
 import { treeMemory } from '../lib/memory.ts';
 import { endGroup, hasGroups } from '../lib/process-group.ts';
@@ -50,6 +51,8 @@ export async function runBuild(folder: string, watcher: Watcher): Promise<BuildR
   const child = fork(join(folder, 'scripts/build.ts'), ['--report', report, '--errors-only'], {
     cwd: folder,
     env: plainEnvironment(),
+    // As `npm run build` has it.
+    execArgv: [...smallHeap],
     // A group of its own: the terminal does not interrupt it, but we do, and nothing of it is left.
     detached: hasGroups,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

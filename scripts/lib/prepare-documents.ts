@@ -6,6 +6,7 @@ import type { DocumentLedger, SiteAddress } from '../../src/model/index.ts';
 import { processSource, type Source, type TextFile } from '../pipeline/index.ts';
 import { type DocumentCache, type DocumentMeta, storeDocument, type TermBase } from './document-cache.ts';
 import { EntryParts, type PartTable } from './entry-file.ts';
+import { smallHeap } from './heap.ts';
 import { type StoredMessage, storeMessage } from './messages.ts';
 import { type Content, passagesOf, type ReferenceLists, toReference } from './read-content.ts';
 
@@ -38,8 +39,6 @@ export interface WorkerSetup {
 
 /** Fewer sources than this are quicker done than another process is started (about 0.3 s, measured). */
 const fewestForProcesses = 24;
-/** Megabytes for the newest values: with the default a process takes 150 MB more, and is no faster (measured). */
-const semiSpace = 8;
 /** Sources that a process is handed at once. */
 const batch = 4;
 
@@ -170,7 +169,7 @@ function startWorker(setup: WorkerSetup): DocumentWorker {
   const child = fork(join(import.meta.dirname, 'document-worker.ts'), [], {
     // Bytes and maps as they are.
     serialization: 'advanced',
-    execArgv: [`--max-semi-space-size=${semiSpace}`],
+    execArgv: [...smallHeap],
   });
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
   let waiting: { resolve: (results: TaskResult[]) => void; reject: (problem: Error) => void } | null = null;
