@@ -30,12 +30,18 @@ import {
   readLedgerOf,
   readPassages,
 } from './lib/document-cache.ts';
-import { DamagedEntry, type EntryParts } from './lib/entry-file.ts';
+import { DamagedEntry, EntryMemory, type EntryParts } from './lib/entry-file.ts';
 import { GeneratedFolder } from './lib/generated-folder.ts';
 import { error, formatSummary, hasErrors, restoreMessage, warning } from './lib/messages.ts';
 import { findWord } from './lib/positions.ts';
 import { type PreparedDocument, prepareDocuments } from './lib/prepare-documents.ts';
-import { type Content, passagesOf, type ReadLedger, readContent } from './lib/read-content.ts';
+import {
+  type Content,
+  type LedgerMemory,
+  passagesOf,
+  type ReadLedger,
+  readContent,
+} from './lib/read-content.ts';
 import { Collection } from './pipeline/collection/collection.ts';
 import { conceptGraph } from './pipeline/concept-map.ts';
 import { type Processed, processSource, type Source } from './pipeline/index.ts';
@@ -57,6 +63,18 @@ export interface ContentOptions {
   excludeStudyOnly: boolean;
   /** Whether results of earlier runs are used, and kept for later ones; true where it is not said. */
   useCache?: boolean;
+  /** What this process keeps of its runs; nothing unless given. */
+  memory?: ContentRuns;
+}
+
+/** What a process that runs the pipeline again and again keeps: it need not read again what did not change. */
+export interface ContentRuns {
+  entries: EntryMemory;
+  ledger: LedgerMemory;
+}
+
+export function rememberRuns(): ContentRuns {
+  return { entries: new EntryMemory(), ledger: { last: null } };
 }
 
 export interface ContentResult {
@@ -145,11 +163,11 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
 }
 
 async function buildOnce(options: ContentOptions): Promise<ContentResult> {
-  const { root, address, excludeStudyOnly, useCache = true } = options;
+  const { root, address, excludeStudyOnly, useCache = true, memory } = options;
   const folder = join(root, cacheFolder);
   const program = digestProgram(root);
   const parsed = new ParsedFiles(folder, program, useCache);
-  const content = await readContent(root, parsed);
+  const content = await readContent(root, parsed, memory?.ledger);
   const before = useCache ? readRun(folder, program) : { folder: {}, verified: {} };
   const terms = describeTerms(content.concepts);
   const cache = new DocumentCache({
@@ -158,6 +176,7 @@ async function buildOnce(options: ContentOptions): Promise<ContentResult> {
     concepts: content.concepts,
     terms,
     verified: before.verified,
+    memory: memory?.entries,
   });
   const sources = keptSources(content, excludeStudyOnly);
   const generated = new GeneratedFolder(join(root, generatedFolder), before.folder, tablesFolder);

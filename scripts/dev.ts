@@ -1,17 +1,28 @@
 /** `npm run dev`: serves the site while it is edited; changes under `content/` show in the browser at once. */
+import { fork } from 'node:child_process';
 import { watch } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { dev } from 'astro';
 import sirv from 'sirv';
 import type { Plugin, ViteDevServer } from 'vite';
 import { readSiteAddress, type SiteAddress } from '../src/model/index.ts';
-import { buildContent, type ContentResult, readExcludeStudyOnly, readUseCache } from './content.ts';
+import {
+  buildContent,
+  type ContentResult,
+  readExcludeStudyOnly,
+  readUseCache,
+  rememberRuns,
+} from './content.ts';
 import { runCommand } from './lib/command.ts';
 import { replaceFolder } from './lib/files.ts';
+import { smallHeap } from './lib/heap.ts';
 import { formatSummary } from './lib/messages.ts';
 import { withoutViteVariables } from './lib/vite-variables.ts';
-import { buildSearchIndex } from './search-index.ts';
+
+/** Milliseconds for which what pages can do without waits. */
+const pagesFirst = 1500;
 
 /** Milliseconds to wait for more changes: an editor writes a file in several steps. */
 const settle = 60;
@@ -19,6 +30,8 @@ const settle = 60;
 const root = process.cwd();
 const generated = join(root, 'content/generated');
 const index = join(root, '.astro/pagefind');
+
+const memory = rememberRuns();
 
 /** Runs the pipeline; a problem is printed and the pages stay as they were. Returns null where it did not succeed. */
 async function refresh(address: SiteAddress): Promise<ContentResult | null> {
@@ -28,6 +41,7 @@ async function refresh(address: SiteAddress): Promise<ContentResult | null> {
     address,
     excludeStudyOnly: readExcludeStudyOnly(process.argv, process.env),
     useCache: readUseCache(process.argv),
+    memory,
   });
   if (result.messages.length > 0) console.error(formatSummary(result.messages));
   const time = `${Math.round(performance.now() - began)} 毫秒`;
@@ -48,9 +62,11 @@ function createFollower(): (content: ContentResult) => void {
     }
     running = true;
     try {
+      // The page that is open is made first.
+      await sleep(pagesFirst);
       content.publishTables();
       await rm(`${index}.next`, { recursive: true, force: true });
-      await buildSearchIndex(generated, `${index}.next`);
+      await indexApart(`${index}.next`);
       await replaceFolder(`${index}.next`, index);
     } catch (problem) {
       console.error('检索索引没有建成：', problem instanceof Error ? problem.message : problem);
@@ -63,6 +79,18 @@ function createFollower(): (content: ContentResult) => void {
     }
   };
   return content => void run(content);
+}
+
+/** Builds the index in a process of its own: in this one pages would wait for it. */
+async function indexApart(output: string): Promise<void> {
+  const child = fork(join(import.meta.dirname, 'search-index.ts'), [generated, output], {
+    execArgv: [...smallHeap],
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', resolve);
+  });
+  if (code !== 0) throw new Error('建立索引的进程没有完成。');
 }
 
 /** Serves what the build would put beside the pages, the data and the index; reloads pages when what they show changed. */

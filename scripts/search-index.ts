@@ -15,6 +15,7 @@ import {
   type SiteData,
   type WordSize,
 } from '../src/model/index.ts';
+import { runCommand } from './lib/command.ts';
 import {
   type CollectedRecords,
   collectRecords,
@@ -196,14 +197,26 @@ export async function joinIndexParts(parts: readonly IndexPart[], output: string
     stretches.map(({ collected }) => collected),
     parts[0]!.wordSize,
   );
-  const writeNamed = async (name: string, data: unknown, encoding: 'utf8' | 'utf16le' = 'utf8') => {
-    const content = pack(data, encoding);
+  /** Writes files whose name says their content, those of one kind together: names that differ little pack well. */
+  const writeAll = async (
+    name: string,
+    values: readonly unknown[],
+    encoding: 'utf8' | 'utf16le' = 'utf8',
+  ) => {
+    const contents = values.map(value => pack(value, encoding));
+    const hash = createHash('sha256');
+    for (const content of contents) hash.update(content);
+    const version = hash.digest('hex').slice(0, 8);
+    const files = contents.map((_, number) => `${name}-${number}.${version}.bin`);
+    await Promise.all(files.map((file, number) => write(join(output, file), contents[number]!)));
+    return files;
+  };
+  const writeNamed = async (name: string, value: unknown, encoding?: 'utf16le') => {
+    const content = pack(value, encoding ?? 'utf8');
     const file = `${name}.${createHash('sha256').update(content).digest('hex').slice(0, 8)}.bin`;
     await write(join(output, file), content);
     return file;
   };
-  const writeAll = (name: string, each: readonly unknown[], encoding?: 'utf16le') =>
-    Promise.all(each.map((part, number) => writeNamed(`${name}-${number}`, part, encoding)));
   const entry: IndexEntry = {
     names: await writeNamed('names', names),
     readings: await writeNamed('readings', readCharacters(), 'utf16le'),
@@ -253,7 +266,13 @@ function readFragment(content: Uint8Array): { url: string } {
   return JSON.parse(gunzipSync(content).toString('utf8').slice(fragmentMark.length)) as { url: string };
 }
 
+// A process of its own for `npm run dev`, whose pages must not wait for the index.
 if (import.meta.main) {
-  const count = await buildSearchIndex('content/generated', 'dist/pagefind');
-  console.log(`索引 ${count} 条。`);
+  const [generated, output] = process.argv.slice(2);
+  if (generated === undefined || output === undefined)
+    throw new TypeError('search-index.ts takes the folder of the generated content, and that of the index');
+  // Where `npm run dev` has ended nobody wants the index; by itself the connection keeps nothing from ending.
+  process.on('disconnect', () => process.exit(1));
+  process.channel?.unref();
+  await runCommand(async () => (await buildSearchIndex(generated, output)) >= 0);
 }

@@ -25,7 +25,7 @@ import {
 import type { ExportOptions } from '../pipeline/exports.ts';
 import type { Processed, Source } from '../pipeline/index.ts';
 import { digest, TextHash } from './digests.ts';
-import { type Entry, type EntryParts, EntryWriter, readEntry } from './entry-file.ts';
+import { type Entry, type EntryMemory, type EntryParts, EntryWriter, readEntry } from './entry-file.ts';
 import { jsonPieces } from './files.ts';
 import { type StoredMessage, storeMessage } from './messages.ts';
 
@@ -69,8 +69,16 @@ export function describeTerms(concepts: readonly ConceptSource[]): TermBase {
   return { version: digest([JSON.stringify(digests)]).slice(0, 16), digests };
 }
 
+/** Digests of ledgers that were asked for before: those of documents that did not change are the same objects. */
+const ledgerDigests = new WeakMap<DocumentLedger, string>();
+
+/** @param passages are not changed afterwards */
 export function digestLedger(passages: DocumentLedger): string {
-  return digest([JSON.stringify(passages)]).slice(0, 16);
+  const known = ledgerDigests.get(passages);
+  if (known !== undefined) return known;
+  const made = digest([JSON.stringify(passages)]).slice(0, 16);
+  ledgerDigests.set(passages, made);
+  return made;
 }
 
 /** Days for which an entry that no run used is kept: what is changed back is there again. */
@@ -87,6 +95,8 @@ export interface CacheOptions {
   terms: TermBase;
   /** Entries that an earlier run found to fit a later term base than the one they name, by key. */
   verified: Readonly<Record<string, string>>;
+  /** What this process has read before. */
+  memory?: EntryMemory | undefined;
 }
 
 export class DocumentCache {
@@ -110,7 +120,9 @@ export class DocumentCache {
 
   /** The entry of a key if it is sound and fits the ledger and the term base; else null. */
   find(key: string, ledger: DocumentLedger): DocumentEntry | null {
-    const entry = readEntry<DocumentMeta>(this.fileOf(key));
+    const { memory } = this.#options;
+    const file = this.fileOf(key);
+    const entry = memory ? memory.read<DocumentMeta>(file) : readEntry<DocumentMeta>(file);
     if (!entry) return null;
     const { before, after } = entry.meta.ledgers;
     if (![before, after].includes(digestLedger(ledger))) return null;

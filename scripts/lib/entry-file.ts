@@ -6,7 +6,17 @@
  * Nothing is packed: to pack and unpack an entry took longer than to make it (zstd, measured on 1,000 documents).
  */
 import { randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 
@@ -192,6 +202,26 @@ function checked(bytes: Buffer): Buffer | null {
   if (end < 0) return null;
   const content = bytes.subarray(0, end);
   return crc32(content) === bytes.readUInt32LE(end) ? content : null;
+}
+
+/** Tables of entries that were read before, for a process that reads the same ones again and again. */
+export class EntryMemory {
+  readonly #known = new Map<string, { size: number; changed: number; entry: Entry<unknown> }>();
+
+  /** As `readEntry`; a file that is as it was is not read again. */
+  read<Meta>(file: string): Entry<Meta> | null {
+    const state = statSync(file, { throwIfNoEntry: false });
+    if (!state) {
+      this.#known.delete(file);
+      return null;
+    }
+    const known = this.#known.get(file);
+    if (known?.size === state.size && known.changed === state.mtimeMs) return known.entry as Entry<Meta>;
+    const entry = readEntry<Meta>(file);
+    if (entry) this.#known.set(file, { size: state.size, changed: state.mtimeMs, entry });
+    else this.#known.delete(file);
+    return entry;
+  }
 }
 
 /** Reads an entry's table; null where there is no entry, or none that is sound. */

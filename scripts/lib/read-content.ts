@@ -78,14 +78,23 @@ export interface ContentMemory {
   concepts: ParseMemory;
 }
 
+/** The ledger as it was read last, for a process that reads it again and again: of a large collection it is long. */
+export interface LedgerMemory {
+  last: { text: string; ledger: Ledger } | null;
+}
+
 /** Reads `content/`. */
-export async function readContent(root: string, memory?: ContentMemory): Promise<Content> {
+export async function readContent(
+  root: string,
+  memory?: ContentMemory,
+  ledgerMemory?: LedgerMemory,
+): Promise<Content> {
   const [{ sources, ids, messages }, conceptFiles, regulations, organisations, ledger] = await Promise.all([
     readSources(root, memory?.sources),
     readConceptFiles(root),
     readRegulationFile(root),
     readOrganisations(root),
-    readLedger(root),
+    readLedger(root, ledgerMemory),
   ]);
   const { concepts, messages: conceptMessages } = readConcepts(
     conceptFiles.files,
@@ -229,12 +238,16 @@ export interface ReadLedger {
   messages: VFileMessage[];
 }
 
-export async function readLedger(root: string): Promise<ReadLedger> {
+export async function readLedger(root: string, memory?: LedgerMemory): Promise<ReadLedger> {
   const text = await readIfExists(join(root, ledgerFile));
   const file = { path: ledgerFile, text: text ?? '' };
   if (text === null) return { ledger: {}, file, messages: [] };
+  if (memory?.last?.text === text) return { ledger: memory.last.ledger, file, messages: [] };
   const ledger = parseLedger(text);
-  if (ledger) return { ledger, file, messages: [] };
+  if (ledger) {
+    if (memory) memory.last = { text, ledger };
+    return { ledger, file, messages: [] };
+  }
   // What is wrong, and where, is told by the slower reader: on a large collection it takes minutes.
   const { value, messages } = parseYaml(text, ledgerSchema, { file: ledgerFile });
   return { ledger: value ?? {}, file, messages };

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildContent, rememberRuns } from '../../scripts/content.ts';
 import { listFiles } from '../../scripts/lib/files.ts';
 import type { Document } from '../../src/model/index.ts';
 import { createProject, type TestProject } from '../helpers/projects.ts';
@@ -71,6 +72,37 @@ async function documentsWith(...words: string[]): Promise<number> {
 }
 
 const entries = async () => (await readdir(path('.cache/documents'))).map(name => `.cache/documents/${name}`);
+
+describe('a process that runs again and again', () => {
+  it('writes what one that has just begun writes, whatever changes between', {
+    timeout: 120_000,
+  }, async () => {
+    const memory = rememberRuns();
+    const again = async () => {
+      const address = { origin: null, base: '/' };
+      const result = await buildContent({ root: project.folder, address, excludeStudyOnly: false, memory });
+      expect(result.messages.filter(each => each.fatal)).toEqual([]);
+      result.publishTables();
+      return result.fresh;
+    };
+    await again();
+    expect(await again()).toBe(0);
+    const speech = 'content/sources/zhejiang-2008-speech/original.txt';
+    await changed(
+      speech,
+      text => `${text}各部门要抓好落实。\n`,
+      async () => {
+        expect(await again()).toBe(1);
+        await expectSameWithoutCache();
+      },
+    );
+    expect(await again()).toBe(0);
+    // An entry that was damaged after it was read.
+    for (const entry of await entries()) await writeFile(path(entry), 'x');
+    expect(await again()).toBe(5);
+    await expectSameWithoutCache();
+  });
+});
 
 describe('a second run', () => {
   it('processes nothing, and changes no file', async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DamagedEntry, EntryWriter, readEntry } from '../../scripts/lib/entry-file.ts';
+import { DamagedEntry, EntryMemory, EntryWriter, readEntry } from '../../scripts/lib/entry-file.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -90,5 +90,21 @@ describe('an entry', () => {
       { seed: 8, numRuns: 300 },
     );
     expect(isFoundOut(sound)).toBe(false);
+  });
+});
+
+describe('what a process remembers of entries', () => {
+  it('is what is in the file, and the same object until the file is another', () => {
+    const memory = new EntryMemory();
+    const file = write('known.bin', { value: 1 }, {});
+    const first = memory.read(file)!;
+    expect(first.meta).toEqual({ value: 1 });
+    expect(memory.read(file)).toBe(first);
+    write('known.bin', { value: 23 }, {});
+    expect(memory.read(file)!.meta).toEqual({ value: 23 });
+    writeFileSync(file, 'x');
+    expect(memory.read(file)).toBeNull();
+    rmSync(file);
+    expect(memory.read(file)).toBeNull();
   });
 });
