@@ -110,7 +110,12 @@ async function readSources(
 /** Builds both indexes of a corpus and puts them where the browser finds them. */
 export async function assemble(folder: string, shell: string, signal: AbortSignal): Promise<Corpus> {
   const site = join(folder, 'dist');
-  const oursSeconds = await runProgram(folder, 'scripts/search-index.ts', [], signal);
+  const oursSeconds = await runProgram(
+    folder,
+    'scripts/search-index.ts',
+    ['content/generated', 'dist/pagefind'],
+    signal,
+  );
   const stockSeconds = await runProgram(folder, 'scripts/bench/stock-index.ts', [], signal);
   const built = join(shell, 'dist');
   const left = ['pagefind', 'data'];

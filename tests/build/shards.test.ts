@@ -158,10 +158,12 @@ async function answers(folder: string, queries: readonly string[]): Promise<stri
 async function ask(page: Page, query: string): Promise<string> {
   await page.fill('#query', query);
   await page.press('#query', 'Enter');
-  await page.waitForFunction(() => {
+  // What was asked before may still be shown.
+  await page.waitForFunction(asked => {
     const element = document.querySelector<HTMLElement>('search-page');
-    return element?.dataset.shown === location.search && !element.hasAttribute('aria-busy');
-  });
+    const isAsked = new URLSearchParams(location.search).get('q') === asked;
+    return isAsked && element?.dataset.shown === location.search && !element.hasAttribute('aria-busy');
+  }, query);
   return page.locator('search-page').innerText();
 }
 
