@@ -1,5 +1,5 @@
 /** What the built sites tell their hosts and browsers. */
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
@@ -38,9 +38,19 @@ it('keeps for ever only what is named after its content', async () => {
   const kept = (await listFiles(root)).filter(isHashed);
   const ofIndex = kept.filter(file => file.endsWith('.bin'));
   expect(ofIndex.length).toBeGreaterThan(10);
-  for (const file of ofIndex) {
-    const hash = createHash('sha256').update(await readFile(join(root, file)));
-    expect(file).toContain(`.${hash.digest('hex').slice(0, 8)}.bin`);
+  // Files of a kind are named after the content of all of them: `shard-0.1a2b3c4d.bin`, `shard-1.1a2b3c4d.bin`.
+  const hashes = new Map<string, Hash>();
+  const numbers = new Intl.Collator('en', { numeric: true });
+  for (const file of ofIndex.toSorted(numbers.compare)) {
+    const [, kind = ''] = /^pagefind\/([a-z]+)(?:-\d+)?\.[\da-f]{8}\.bin$/u.exec(file) ?? [];
+    const hash = hashes.get(kind) ?? createHash('sha256');
+    hashes.set(kind, hash.update(await readFile(join(root, file))));
+  }
+  expect([...hashes.keys()].toSorted()).toEqual(['catalogue', 'entries', 'names', 'readings', 'shard']);
+  for (const [kind, hash] of hashes) {
+    const version = hash.digest('hex').slice(0, 8);
+    const files = ofIndex.filter(file => file.startsWith(`pagefind/${kind}`));
+    for (const file of files) expect(file).toContain(`.${version}.bin`);
   }
   // Vite's hashes have eight characters, Pagefind's seven or more.
   for (const file of kept) expect(file).toMatch(/[._-][\w-]{7,}\.(?:js|css|bin|pf_index|pf_meta)$/u);
