@@ -147,7 +147,7 @@ async function buildInto(
       await writePart(work, {
         part,
         edition: editionOf(options, content),
-        ledger: part.number === 1 ? { before: content.ledgerBefore, after: content.ledger! } : null,
+        ledger: part.number === 1 ? { before: content.ledgerBefore(), after: content.ledger! } : null,
         index: indexed,
         links: checked.links.facts(),
       });

@@ -13,7 +13,9 @@ import {
   cacheFolder,
   digestProgram,
   digestRecord,
+  noRun,
   ParsedFiles,
+  type RunRecord,
   readRun,
   readTablesRun,
   writeRun,
@@ -27,10 +29,11 @@ import {
   type DocumentMeta,
   describeTerms,
   digestLedger,
+  type KnownDocument,
   readLedgerOf,
   readPassages,
 } from './lib/document-cache.ts';
-import { DamagedEntry, EntryMemory, type EntryParts } from './lib/entry-file.ts';
+import { DamagedEntry, type EntryParts } from './lib/entry-file.ts';
 import { GeneratedFolder } from './lib/generated-folder.ts';
 import { error, formatSummary, hasErrors, restoreMessage, warning } from './lib/messages.ts';
 import { findWord } from './lib/positions.ts';
@@ -42,7 +45,11 @@ import {
   type ReadLedger,
   readContent,
 } from './lib/read-content.ts';
-import { Collection } from './pipeline/collection/collection.ts';
+import {
+  type CollectedDocument,
+  Collection,
+  type CollectionWords,
+} from './pipeline/collection/collection.ts';
 import { conceptGraph } from './pipeline/concept-map.ts';
 import { type Processed, processSource, type Source } from './pipeline/index.ts';
 import { OrganisationCollector } from './pipeline/organisations.ts';
@@ -69,12 +76,12 @@ export interface ContentOptions {
 
 /** What a process that runs the pipeline again and again keeps: it need not read again what did not change. */
 export interface ContentRuns {
-  entries: EntryMemory;
+  last: RunRecord | null;
   ledger: LedgerMemory;
 }
 
 export function rememberRuns(): ContentRuns {
-  return { entries: new EntryMemory(), ledger: { last: null } };
+  return { last: null, ledger: { last: null } };
 }
 
 export interface ContentResult {
@@ -93,7 +100,7 @@ export interface ContentResult {
   /** Digest of what was written: the same for the same content, whatever was cached. */
   digest: string;
   /** Digest of the ledger before this build. */
-  ledgerBefore: string;
+  ledgerBefore: () => string;
   /** Writes the tables of all rows, which are published but are in no page, into `content/generated/tables`. */
   publishTables: () => void;
 }
@@ -168,19 +175,18 @@ async function buildOnce(options: ContentOptions): Promise<ContentResult> {
   const program = digestProgram(root);
   const parsed = new ParsedFiles(folder, program, useCache);
   const content = await readContent(root, parsed, memory?.ledger);
-  const before = useCache ? readRun(folder, program) : { folder: {}, verified: {} };
+  const before = useCache ? (memory?.last ?? readRun(folder, program)) : noRun(program);
   const terms = describeTerms(content.concepts);
   const cache = new DocumentCache({
     folder,
     shared: digest([program, content.lists.digest, JSON.stringify(address)]),
     concepts: content.concepts,
     terms,
-    verified: before.verified,
-    memory: memory?.entries,
+    known: before.documents,
   });
   const sources = keptSources(content, excludeStudyOnly);
   const generated = new GeneratedFolder(join(root, generatedFolder), before.folder, tablesFolder);
-  const assembly = new Assembly(content);
+  const assembly = new Assembly(content, before.words);
   const prepared = await prepareDocuments({
     content,
     sources,
@@ -189,6 +195,7 @@ async function buildOnce(options: ContentOptions): Promise<ContentResult> {
     address,
     useCache,
     onReady: (meta, parts) => assembly.add(meta, parts),
+    onKnown: (known, parts) => assembly.keep(known, parts),
   });
   const whole = assembly.finish(prepared);
   const messages = [...content.messages, ...whole.messages];
@@ -200,7 +207,9 @@ async function buildOnce(options: ContentOptions): Promise<ContentResult> {
   const after = generated.finish();
   cache.finish();
   parsed.save();
-  writeRun(folder, { program, folder: after, verified: cache.verified });
+  const run: RunRecord = { program, folder: after, words: whole.collection.words, documents: cache.used };
+  writeRun(folder, run);
+  if (memory) memory.last = run;
   return {
     ok: true,
     messages,
@@ -211,7 +220,7 @@ async function buildOnce(options: ContentOptions): Promise<ContentResult> {
     excluded: content.sources.length - sources.length,
     ledger: whole.ledger,
     digest: digestRecord(after),
-    ledgerBefore: digest([content.ledger.file.text]),
+    ledgerBefore: () => digest([content.ledger.file.text]),
     publishTables: () => {
       const known = useCache ? readTablesRun(folder, program) : {};
       const tables = new GeneratedFolder(join(root, generatedFolder, tablesFolder), known);
@@ -231,7 +240,7 @@ const nothing: Omit<ContentResult, 'messages'> = {
   excluded: 0,
   ledger: null,
   digest: '',
-  ledgerBefore: '',
+  ledgerBefore: () => '',
   publishTables: () => undefined,
 };
 
@@ -259,26 +268,37 @@ interface AssembledDocument {
 class Assembly {
   readonly #content: Content;
   readonly #ledger: Ledger;
-  readonly #collection = new Collection();
-  readonly #names: OrganisationCollector;
+  readonly #collection: Collection;
   readonly #parts = new Map<string, EntryParts>();
   readonly documents: AssembledDocument[] = [];
 
-  constructor(content: Content) {
+  /** @param words of the last run */
+  constructor(content: Content, words: CollectionWords) {
     this.#content = content;
     this.#ledger = { ...content.ledger.ledger };
-    this.#names = new OrganisationCollector(content.reference.organisations.functions);
+    this.#collection = new Collection(words);
   }
 
-  add({ facts, stakes, files, content, ledgers }: DocumentMeta, parts: EntryParts): void {
-    const { id } = facts.summary;
+  add(meta: DocumentMeta, parts: EntryParts): CollectedDocument {
+    this.#note(meta.facts.summary.id, meta, parts);
+    return this.#collection.add(meta.facts, meta.stakes);
+  }
+
+  keep(known: KnownDocument, parts: EntryParts): void {
+    this.#note(known.collected.summary.id, known, parts);
+    this.#collection.keep(known.collected);
+  }
+
+  #note(
+    id: string,
+    { files, content, ledgers }: Pick<DocumentMeta, 'files' | 'content' | 'ledgers'>,
+    parts: EntryParts,
+  ): void {
     this.#parts.set(id, parts);
     this.documents.push({ id, files, digest: content });
+    if (typeof this.#ledger[id] === 'string') return;
     const now = passagesOf(this.#content.ledger.ledger, id);
-    if (typeof this.#ledger[id] !== 'string')
-      this.#ledger[id] = digestLedger(now) === ledgers.after ? now : readLedgerOf(parts);
-    this.#collection.add(facts, stakes);
-    this.#names.add(facts.names);
+    this.#ledger[id] = digestLedger(now) === ledgers.after ? now : readLedgerOf(parts);
   }
 
   finish(prepared: readonly PreparedDocument[]) {
@@ -293,7 +313,9 @@ class Assembly {
         }),
       );
     const redirects = resolveRedirects(this.#ledger, ids, ledger.file);
-    const { organisations, messages: homophones } = this.#names.finish(id => collection.totals(`body:${id}`));
+    const names = new OrganisationCollector(this.#content.reference.organisations.functions);
+    names.add(collection.names());
+    const { organisations, messages: homophones } = names.finish(id => collection.totals(`body:${id}`));
     const concepts = this.#content.concepts.map(concept => this.#withPassage(concept, published));
     return {
       messages: [
@@ -309,7 +331,7 @@ class Assembly {
       concepts,
       organisations,
       regulations: this.#content.lists.regulations,
-      graph: conceptGraph(concepts, collection.together),
+      graph: conceptGraph(concepts, collection.together()),
       redirects: publishRedirects(redirects, this.#ledger, published),
     };
   }

@@ -1,8 +1,10 @@
-/** What one run of the pipeline leaves for the next: which files it wrote from what. */
+/** What one run of the pipeline leaves for the next: what it knew of each document, which files it wrote from what. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { type CollectedDocument, type CollectionWords, Stakes } from '../pipeline/collection/collection.ts';
 import { digest } from './digests.ts';
-import { EntryWriter, readEntry } from './entry-file.ts';
+import type { KnownDocument } from './document-cache.ts';
+import { DamagedEntry, type EntryParts, EntryWriter, readEntry } from './entry-file.ts';
 import type { FolderRecord } from './generated-folder.ts';
 import type { ContentMemory } from './read-content.ts';
 import type { ParseMemory } from './yaml.ts';
@@ -14,8 +16,19 @@ export interface RunRecord {
   /** Digest of the program: another one writes other files. */
   program: string;
   folder: FolderRecord;
-  /** `DocumentCache.verified`. */
-  verified: Record<string, string>;
+  words: CollectionWords;
+  documents: readonly KnownDocument[];
+}
+
+/** Of a document that is kept in `RunRecord.documents` how many numbers it has of each kind. */
+type NumberCounts = [stakes: number, names: number, together: number];
+
+/** A run as it is kept: the numbers of all documents stand together, as bytes. */
+interface StoredRun extends Omit<RunRecord, 'documents'> {
+  documents: (Omit<KnownDocument, 'collected'> & {
+    collected: Omit<CollectedDocument, 'stakes' | 'names' | 'together'>;
+    counts: NumberCounts;
+  })[];
 }
 
 const runFile = 'last-run.bin';
@@ -31,14 +44,67 @@ export function writeTablesRun(cache: string, program: string, folder: FolderRec
   new EntryWriter(join(cache, tablesFile)).finish({ program, folder });
 }
 
-/** What the last run left; nothing where it was another program's or not finished, or the record is not sound. */
-export function readRun(cache: string, program: string): RunRecord {
-  const run = readEntry<RunRecord>(join(cache, runFile))?.meta;
-  return run?.program === program ? run : { program, folder: {}, verified: {} };
+/** What a run knows that has no earlier one. */
+export function noRun(program: string): RunRecord {
+  return { program, folder: {}, words: { lists: [], names: [], concepts: [] }, documents: [] };
 }
 
-export function writeRun(cache: string, run: RunRecord): void {
-  new EntryWriter(join(cache, runFile)).finish(run);
+/** What the last run left; nothing where it was another program's or not finished, or the record is not sound. */
+export function readRun(cache: string, program: string): RunRecord {
+  const entry = readEntry<StoredRun>(join(cache, runFile));
+  if (entry?.meta.program !== program) return noRun(program);
+  const numbers = readNumbers(entry.parts);
+  if (!numbers) return noRun(program);
+  let at = 0;
+  const take = (count: number) => {
+    at += count;
+    return numbers.subarray(at - count, at);
+  };
+  const documents = entry.meta.documents.map(({ counts, collected, ...rest }) => ({
+    ...rest,
+    collected: {
+      ...collected,
+      stakes: new Stakes(take(counts[0])),
+      names: take(counts[1]),
+      together: take(counts[2]),
+    },
+  }));
+  return { ...entry.meta, documents };
+}
+
+function readNumbers(parts: EntryParts): Uint32Array | null {
+  try {
+    const bytes = Buffer.concat([...parts.pieces('numbers')]);
+    const numbers = new Uint32Array(bytes.length / Uint32Array.BYTES_PER_ELEMENT);
+    new Uint8Array(numbers.buffer).set(bytes);
+    return numbers;
+  } catch (problem) {
+    if (problem instanceof DamagedEntry) return null;
+    throw problem;
+  }
+}
+
+export function writeRun(cache: string, { documents, ...run }: RunRecord): void {
+  const numbersOf = ({ collected: { stakes, names, together } }: KnownDocument) =>
+    [stakes.numbers, names, together] as const;
+  const writer = new EntryWriter(join(cache, runFile));
+  try {
+    const bytes = documents.flatMap(each =>
+      numbersOf(each).map(
+        ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
+      ),
+    );
+    writer.addBytes('numbers', bytes.length > 0 ? [Buffer.concat(bytes)] : []);
+    writer.finish({
+      ...run,
+      documents: documents.map(each => {
+        const { stakes: _, names: __, together: ___, ...collected } = each.collected;
+        return { ...each, collected, counts: numbersOf(each).map(({ length }) => length) as NumberCounts };
+      }),
+    } satisfies StoredRun);
+  } finally {
+    writer.abandon();
+  }
 }
 
 /** What the pipeline's results depend on beside what editors write. */
@@ -95,10 +161,12 @@ export class ParsedFiles implements ContentMemory {
   readonly #file: string;
   readonly #program: string;
   readonly #before: Parsed | null;
-  readonly #after: Parsed = { sources: {}, concepts: {} };
+  readonly #after: Parsed = { sources: {}, concepts: {}, regulations: {}, organisations: {} };
   #isNew = false;
   readonly sources = this.#memory('sources');
   readonly concepts = this.#memory('concepts');
+  readonly regulations = this.#memory('regulations');
+  readonly organisations = this.#memory('organisations');
 
   /** @param program what another program parsed is not known */
   constructor(cache: string, program: string, useCache: boolean) {

@@ -281,7 +281,7 @@ function passOver(
   wanted: (key: ListKey) => boolean,
   take: (document: string, key: ListKey, rows: readonly string[]) => void,
 ): void {
-  const lists = collection.keys().map(key => ({
+  const lists = collection.words.lists.map(key => ({
     key,
     here: tableKeys.has(key) === (part === rowParts.tables),
     wanted: wanted(key),

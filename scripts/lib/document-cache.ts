@@ -14,7 +14,7 @@ import { compileConcepts } from '../annotators/concepts.ts';
 import type { Matcher } from '../annotators/matcher.ts';
 import type { ConceptForm, Reference } from '../annotators/types.ts';
 import { toCalendar } from '../pipeline/calendar.ts';
-import type { ListStake } from '../pipeline/collection/collection.ts';
+import type { CollectedDocument, ListStake } from '../pipeline/collection/collection.ts';
 import {
   type DigestRows,
   type DocumentFacts,
@@ -25,7 +25,7 @@ import {
 import type { ExportOptions } from '../pipeline/exports.ts';
 import type { Processed, Source } from '../pipeline/index.ts';
 import { digest, TextHash } from './digests.ts';
-import { type Entry, type EntryMemory, type EntryParts, EntryWriter, readEntry } from './entry-file.ts';
+import { type Entry, type EntryParts, EntryWriter, readEntry } from './entry-file.ts';
 import { jsonPieces } from './files.ts';
 import { type StoredMessage, storeMessage } from './messages.ts';
 
@@ -93,20 +93,30 @@ export interface CacheOptions {
   shared: string;
   concepts: readonly ConceptSource[];
   terms: TermBase;
-  /** Entries that an earlier run found to fit a later term base than the one they name, by key. */
-  verified: Readonly<Record<string, string>>;
-  /** What this process has read before. */
-  memory?: EntryMemory | undefined;
+  /** What the last run knew. */
+  known: readonly KnownDocument[];
+}
+
+/** What a run keeps of a document for the next one, which then need not read its entry. */
+export interface KnownDocument extends Pick<DocumentMeta, 'files' | 'messages' | 'ledgers' | 'content'> {
+  /** Name of its entry, the entry's bytes, and when it was written (milliseconds): one of them tells another entry. */
+  key: string;
+  bytes: number;
+  changed: number;
+  /** The term base that it was annotated with, or was found to fit. */
+  terms: string;
+  collected: CollectedDocument;
 }
 
 export class DocumentCache {
   readonly #options: CacheOptions;
   readonly #changes = new Map<string, TermChanges | null>();
-  readonly #used = new Set<string>();
-  readonly verified: Record<string, string> = {};
+  readonly #known: ReadonlyMap<string, KnownDocument>;
+  readonly #used = new Map<string, KnownDocument>();
 
   constructor(options: CacheOptions) {
     this.#options = options;
+    this.#known = new Map(options.known.map(each => [each.key, each]));
   }
 
   /** The name of the entry of a source. */
@@ -118,24 +128,34 @@ export class DocumentCache {
     return join(this.#options.folder, documentsFolder, `${key}.bin`);
   }
 
-  /** The entry of a key if it is sound and fits the ledger and the term base; else null. */
-  find(key: string, ledger: DocumentLedger): DocumentEntry | null {
-    const { memory } = this.#options;
-    const file = this.fileOf(key);
-    const entry = memory ? memory.read<DocumentMeta>(file) : readEntry<DocumentMeta>(file);
-    if (!entry) return null;
-    const { before, after } = entry.meta.ledgers;
-    if (![before, after].includes(digestLedger(ledger))) return null;
-    const { version } = this.#options.terms;
-    if ((this.#options.verified[key] ?? entry.meta.terms) !== version && !this.#fitsTerms(entry)) return null;
-    this.use(key, entry.meta.terms);
-    return entry;
+  /** What the last run knew, if the entry is the same and fits the ledger and the term base; else null. */
+  recall(key: string, ledger: DocumentLedger): KnownDocument | null {
+    const known = this.#known.get(key);
+    if (known?.terms !== this.#options.terms.version || !fitsLedger(known, ledger)) return null;
+    const state = statSync(this.fileOf(key), { throwIfNoEntry: false });
+    if (state?.size !== known.bytes || state.mtimeMs !== known.changed) return null;
+    this.#used.set(key, known);
+    return known;
   }
 
-  /** Notes that an entry is of this run. */
-  use(key: string, terms: string): void {
-    this.#used.add(key);
-    if (terms !== this.#options.terms.version) this.verified[key] = this.#options.terms.version;
+  /** The entry of a key if it is sound and fits the ledger and the term base; else null. */
+  find(key: string, ledger: DocumentLedger): DocumentEntry | null {
+    const entry = readEntry<DocumentMeta>(this.fileOf(key));
+    if (!entry || !fitsLedger(entry.meta, ledger)) return null;
+    return entry.meta.terms === this.#options.terms.version || this.#fitsTerms(entry) ? entry : null;
+  }
+
+  /** Notes that an entry is of this run. It fits the term base. */
+  use(key: string, { files, messages, ledgers, content }: DocumentMeta, collected: CollectedDocument): void {
+    const { size, mtimeMs } = statSync(this.fileOf(key));
+    const terms = this.#options.terms.version;
+    const entry = { key, bytes: size, changed: mtimeMs, terms };
+    this.#used.set(key, { ...entry, files, messages, ledgers, content, collected });
+  }
+
+  /** The documents of this run. */
+  get used(): KnownDocument[] {
+    return [...this.#used.values()];
   }
 
   /** Whether no concept that came, went or changed since the entry's term base has a form in the document. */
@@ -183,6 +203,10 @@ export class DocumentCache {
       }
     }
   }
+}
+
+function fitsLedger({ ledgers }: Pick<DocumentMeta, 'ledgers'>, ledger: DocumentLedger): boolean {
+  return [ledgers.before, ledgers.after].includes(digestLedger(ledger));
 }
 
 interface TermChanges {

@@ -6,17 +6,7 @@
  * Nothing is packed: to pack and unpack an entry took longer than to make it (zstd, measured on 1,000 documents).
  */
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 
@@ -64,6 +54,11 @@ export class EntryWriter {
     this.#descriptor = openSync(this.#temporary, 'w');
   }
 
+  /** Adds a part of bytes. */
+  addBytes(name: string, bytes: Iterable<Uint8Array>): void {
+    this.#parts.push([name, Array.from(bytes, piece => this.#write(piece))]);
+  }
+
   /** Adds a part from its pieces of text. */
   add(name: string, text: Iterable<string>): void {
     const pieces: number[] = [];
@@ -100,7 +95,7 @@ export class EntryWriter {
   }
 
   /** Writes bytes and their checksum. Returns their length without it. */
-  #write(bytes: Buffer): number {
+  #write(bytes: Uint8Array): number {
     const checksum = Buffer.alloc(checksumLength);
     checksum.writeUInt32LE(crc32(bytes));
     this.#writeAll(bytes);
@@ -127,14 +122,22 @@ export interface Entry<Meta> {
 /** Where the parts of an entry are; they are read when they are asked for. */
 export class EntryParts {
   readonly file: string;
-  readonly table: PartTable;
+  #table: PartTable | null;
 
-  constructor(file: string, table: PartTable) {
+  /** @param table null to have it read when it is asked for */
+  constructor(file: string, table: PartTable | null = null) {
     this.file = file;
-    this.table = table;
+    this.#table = table;
   }
 
-  /** The pieces of a part, as bytes of UTF-8: each ends with a whole character. Throws `DamagedEntry`. */
+  /** Throws `DamagedEntry` where it has to be read and is not sound. */
+  get table(): PartTable {
+    this.#table ??= readEntry(this.file)?.parts.table ?? null;
+    if (!this.#table) throw new DamagedEntry(this.file);
+    return this.#table;
+  }
+
+  /** The pieces of a part, text as UTF-8: each ends with a whole character. Throws `DamagedEntry`. */
   *pieces(name: string): Generator<Buffer> {
     let start = 0;
     let pieces: readonly number[] = [];
@@ -202,26 +205,6 @@ function checked(bytes: Buffer): Buffer | null {
   if (end < 0) return null;
   const content = bytes.subarray(0, end);
   return crc32(content) === bytes.readUInt32LE(end) ? content : null;
-}
-
-/** Tables of entries that were read before, for a process that reads the same ones again and again. */
-export class EntryMemory {
-  readonly #known = new Map<string, { size: number; changed: number; entry: Entry<unknown> }>();
-
-  /** As `readEntry`; a file that is as it was is not read again. */
-  read<Meta>(file: string): Entry<Meta> | null {
-    const state = statSync(file, { throwIfNoEntry: false });
-    if (!state) {
-      this.#known.delete(file);
-      return null;
-    }
-    const known = this.#known.get(file);
-    if (known?.size === state.size && known.changed === state.mtimeMs) return known.entry as Entry<Meta>;
-    const entry = readEntry<Meta>(file);
-    if (entry) this.#known.set(file, { size: state.size, changed: state.mtimeMs, entry });
-    else this.#known.delete(file);
-    return entry;
-  }
 }
 
 /** Reads an entry's table; null where there is no entry, or none that is sound. */

@@ -3,8 +3,15 @@ import { fork, type Serializable } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { DocumentLedger, SiteAddress } from '../../src/model/index.ts';
+import type { CollectedDocument } from '../pipeline/collection/collection.ts';
 import { processSource, type Source, type TextFile } from '../pipeline/index.ts';
-import { type DocumentCache, type DocumentMeta, storeDocument, type TermBase } from './document-cache.ts';
+import {
+  type DocumentCache,
+  type DocumentMeta,
+  type KnownDocument,
+  storeDocument,
+  type TermBase,
+} from './document-cache.ts';
 import { EntryParts, type PartTable } from './entry-file.ts';
 import { smallHeap } from './heap.ts';
 import { type StoredMessage, storeMessage } from './messages.ts';
@@ -50,18 +57,27 @@ export interface PrepareOptions {
   address: SiteAddress;
   /** Whether entries of earlier runs count. */
   useCache: boolean;
-  /** Takes what is known of a document, as soon as it is known: in any order. */
-  onReady: (meta: DocumentMeta, parts: EntryParts) => void;
+  /** Takes what is made of a document, as soon as it is there: in any order. Returns what is kept of it. */
+  onReady: (meta: DocumentMeta, parts: EntryParts) => CollectedDocument;
+  /** Takes a document that the last run knew, as it is. */
+  onKnown: (known: KnownDocument, parts: EntryParts) => void;
 }
 
 /** Prepares the sources; the result is in their order. */
 export async function prepareDocuments(options: PrepareOptions): Promise<PreparedDocument[]> {
-  const { content, sources, cache, useCache, onReady } = options;
+  const { content, sources, cache, useCache, onReady, onKnown } = options;
   const results: (PreparedDocument | null)[] = [];
   const tasks: { index: number; key: string; task: DocumentTask }[] = [];
   for (const [index, source] of sources.entries()) {
     const key = cache.keyOf(source);
     const ledger = passagesOf(content.ledger.ledger, source.id);
+    const known = useCache ? cache.recall(key, ledger) : null;
+    if (known) {
+      const parts = new EntryParts(cache.fileOf(key));
+      results.push({ id: source.id, parts, messages: known.messages, passages: null, fresh: false });
+      onKnown(known, parts);
+      continue;
+    }
     const entry = useCache ? cache.find(key, ledger) : null;
     if (!entry) {
       tasks.push({ index, key, task: { source, ledger, file: cache.fileOf(key) } });
@@ -70,7 +86,7 @@ export async function prepareDocuments(options: PrepareOptions): Promise<Prepare
     }
     const { meta, parts } = entry;
     results.push({ id: source.id, parts, messages: meta.messages, passages: null, fresh: false });
-    onReady(meta, parts);
+    cache.use(key, meta, onReady(meta, parts));
   }
   const done = (at: number, { meta, parts, messages, passages }: TaskResult) => {
     const { index, key, task } = tasks[at]!;
@@ -83,8 +99,7 @@ export async function prepareDocuments(options: PrepareOptions): Promise<Prepare
       fresh: true,
     };
     if (!meta || !parts) return;
-    cache.use(key, meta.terms);
-    onReady(meta, results[index].parts!);
+    cache.use(key, meta, onReady(meta, results[index].parts!));
   };
   await runTasks(
     tasks.map(({ task }) => task),

@@ -76,6 +76,8 @@ export function toReference(lists: ReferenceLists): Reference {
 export interface ContentMemory {
   sources: ParseMemory;
   concepts: ParseMemory;
+  regulations: ParseMemory;
+  organisations: ParseMemory;
 }
 
 /** The ledger as it was read last, for a process that reads it again and again: of a large collection it is long. */
@@ -92,8 +94,8 @@ export async function readContent(
   const [{ sources, ids, messages }, conceptFiles, regulations, organisations, ledger] = await Promise.all([
     readSources(root, memory?.sources),
     readConceptFiles(root),
-    readRegulationFile(root),
-    readOrganisations(root),
+    readRegulationFile(root, memory?.regulations),
+    readOrganisations(root, memory?.organisations),
     readLedger(root, ledgerMemory),
   ]);
   const { concepts, messages: conceptMessages } = readConcepts(
@@ -200,10 +202,13 @@ async function readConceptFiles(root: string): Promise<{ files: ConceptFile[]; m
   return { files, messages };
 }
 
-async function readRegulationFile(root: string): Promise<ReturnType<typeof readRegulations>> {
+async function readRegulationFile(
+  root: string,
+  memory: ParseMemory | undefined,
+): Promise<ReturnType<typeof readRegulations>> {
   const path = 'content/regulations.yaml';
   const text = await readIfExists(join(root, path));
-  if (text !== null) return readRegulations({ path, text });
+  if (text !== null) return readRegulations({ path, text }, memory);
   const lost =
     '引用的法规没有条目和效力，不加书名号的引用认不出来，条目里提到的文件也没有核对。请从备份恢复。';
   return { regulations: [], names: null, messages: [missingList(path, lost)] };
@@ -212,6 +217,7 @@ async function readRegulationFile(root: string): Promise<ReturnType<typeof readR
 /** Words for bodies; none where there is no list. */
 async function readOrganisations(
   root: string,
+  memory: ParseMemory | undefined,
 ): Promise<{ value: OrganisationsFile; messages: VFileMessage[] }> {
   const file = 'content/organisations.yaml';
   const none: OrganisationsFile = { bodies: {}, groups: {}, functions: {} };
@@ -221,7 +227,7 @@ async function readOrganisations(
       '多数机构认不出来，责任分工、期限里的机构和机构页会少很多。请从备份恢复；确实不用的，放一个空文件。';
     return { value: none, messages: [missingList(file, lost)] };
   }
-  const { value, messages } = parseYaml(text, organisationsSchema, { file });
+  const { value, messages } = parseYaml(text, organisationsSchema, { file, memory });
   if (!value) return { value: none, messages };
   return { value, messages: [...messages, ...checkOrganisations(value, { path: file, text })] };
 }
@@ -239,7 +245,7 @@ export interface ReadLedger {
 }
 
 export async function readLedger(root: string, memory?: LedgerMemory): Promise<ReadLedger> {
-  const text = await readIfExists(join(root, ledgerFile));
+  const text = readLedgerText(join(root, ledgerFile));
   const file = { path: ledgerFile, text: text ?? '' };
   if (text === null) return { ledger: {}, file, messages: [] };
   if (memory?.last?.text === text) return { ledger: memory.last.ledger, file, messages: [] };
@@ -251,6 +257,16 @@ export async function readLedger(root: string, memory?: LedgerMemory): Promise<R
   // What is wrong, and where, is told by the slower reader: on a large collection it takes minutes.
   const { value, messages } = parseYaml(text, ledgerSchema, { file: ledgerFile });
   return { ledger: value ?? {}, file, messages };
+}
+
+/** Null where there is no ledger. In one go: `readFile` decodes a long file bit by bit, which takes ten times as long. */
+function readLedgerText(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw problem;
+  }
 }
 
 function parseLedger(text: string): Ledger | null {

@@ -15,6 +15,7 @@ import {
 import type { ConceptMap, ConceptSource, MapEdge, MapNode } from '../../src/model/index.ts';
 import { conceptKinds, mapLabel, shorten } from '../../src/model/index.ts';
 import { compare } from '../lib/messages.ts';
+import { Numbering } from './collection/numbering.ts';
 
 /** A pair counts as tied by its passages from this many of them. */
 const fewestPassages = 2;
@@ -51,18 +52,27 @@ const mostConcepts = 1 << 20;
 
 /** In how many passages concepts are named, alone and in pairs. */
 export class CoOccurrences {
-  readonly #numbers = new Map<string, number>();
-  readonly #ids: string[] = [];
+  readonly #concepts: Numbering<string>;
   readonly #alone: number[] = [];
   /** By the number of one times `mostConcepts` plus that of the other: a text for each pair costs three times as much. */
   readonly #pairs = new Map<number, number>();
 
-  /** Takes the concepts of a passage: each id once, sorted. A list of very many says nothing of any two of them. */
+  /** @param concepts numbers of ids */
+  constructor(concepts: Numbering<string> = new Numbering()) {
+    this.#concepts = concepts;
+  }
+
+  /** Takes the concepts of a passage: each id once. A list of very many says nothing of any two of them. */
   add(ids: readonly string[]): void {
-    if (ids.length > mostInPassage) return;
-    const numbers = ids.map(id => this.#numberOf(id));
-    for (const [index, a] of numbers.entries()) {
-      this.#alone[a]!++;
+    this.addNumbers(ids.map(id => this.#concepts.numberOf(id)));
+  }
+
+  /** The same for their numbers. */
+  addNumbers(numbers: ArrayLike<number>): void {
+    if (numbers.length > mostInPassage) return;
+    for (let index = 0; index < numbers.length; index++) {
+      const a = numbers[index]!;
+      this.#alone[a] = (this.#alone[a] ?? 0) + 1;
       for (let next = index + 1; next < numbers.length; next++) {
         const b = numbers[next]!;
         const key = a < b ? a * mostConcepts + b : b * mostConcepts + a;
@@ -71,25 +81,18 @@ export class CoOccurrences {
     }
   }
 
-  #numberOf(id: string): number {
-    const known = this.#numbers.get(id);
-    if (known !== undefined) return known;
-    this.#numbers.set(id, this.#ids.length);
-    this.#alone.push(0);
-    return this.#ids.push(id) - 1;
-  }
-
   /** In how many passages a concept is named. */
   alone(id: string): number {
-    const number = this.#numbers.get(id);
-    return number === undefined ? 0 : this.#alone[number]!;
+    const number = this.#concepts.find(id);
+    return number === undefined ? 0 : (this.#alone[number] ?? 0);
   }
 
   /** Pairs that stand together in so many passages or more; the ids of a pair in order. */
   *pairs(fewest: number): Generator<{ a: string; b: string; passages: number }> {
     for (const [key, passages] of this.#pairs) {
       if (passages < fewest) continue;
-      const [one, other] = [this.#ids[Math.floor(key / mostConcepts)]!, this.#ids[key % mostConcepts]!];
+      const ids = this.#concepts.values;
+      const [one, other] = [ids[Math.floor(key / mostConcepts)]!, ids[key % mostConcepts]!];
       yield compare(one, other) < 0 ? { a: one, b: other, passages } : { a: other, b: one, passages };
     }
   }

@@ -10,17 +10,20 @@ import { namesOf, titleKey } from '../annotators/regulations.ts';
 import type { ListedRegulation } from '../annotators/types.ts';
 import { compare, error } from '../lib/messages.ts';
 import { type LineColumn, lineColumn } from '../lib/positions.ts';
-import { parseYaml } from '../lib/yaml.ts';
+import { type ParseMemory, parseYaml } from '../lib/yaml.ts';
 import type { TextFile } from './index.ts';
 
 /** Parses `content/regulations.yaml` and checks its entries against each other. */
-export function readRegulations({ path, text }: TextFile): {
+export function readRegulations(
+  { path, text }: TextFile,
+  memory?: ParseMemory,
+): {
   regulations: ListedRegulation[];
   /** All names of all entries; null where the list could not be read, so that nobody knows what is in it. */
   names: ReadonlySet<string> | null;
   messages: VFileMessage[];
 } {
-  const { value, messages } = parseYaml(text, regulationsSchema, { file: path });
+  const { value, messages } = parseYaml(text, regulationsSchema, { file: path, memory });
   const regulations = Object.entries(value ?? {}).map(([id, entry]) => ({ id, ...entry }));
   const file: TextFile = { path, text };
   return {

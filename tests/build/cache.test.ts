@@ -1,6 +1,6 @@
 /** Runs after the first: what did not change is not processed again, and what comes out is the same. */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildContent, rememberRuns } from '../../scripts/content.ts';
@@ -225,6 +225,24 @@ describe('a damaged cache', () => {
     await run();
     expect(await fingerprint('content/generated')).toEqual(before);
     expect(await run()).toBe(0);
+  });
+
+  it('with a wrong byte that nothing tells but reading is rebuilt when it is read', async () => {
+    await run();
+    // As if the disk had turned a bit: size and time are those that the last run noted.
+    const noted = new Date(2026, 0, 1);
+    for (const file of await entries()) await utimes(path(file), noted, noted);
+    expect(await run()).toBe(0);
+    const before = await fingerprint('content/generated');
+    for (const file of await entries()) {
+      await writeFile(path(file), flip(await readFile(path(file)), 1000));
+      await utimes(path(file), noted, noted);
+    }
+    expect(await run()).toBe(0);
+    await rm(path('content/generated'), { recursive: true });
+    // Each is found out after those before it were made anew: the last run has one to make.
+    expect(await run()).toBe(1);
+    expect(await fingerprint('content/generated')).toEqual(before);
   });
 
   it('with files of another kind is rebuilt', async () => {

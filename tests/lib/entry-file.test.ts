@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DamagedEntry, EntryMemory, EntryWriter, readEntry } from '../../scripts/lib/entry-file.ts';
+import { DamagedEntry, EntryParts, EntryWriter, readEntry } from '../../scripts/lib/entry-file.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -93,18 +93,21 @@ describe('an entry', () => {
   });
 });
 
-describe('what a process remembers of entries', () => {
-  it('is what is in the file, and the same object until the file is another', () => {
-    const memory = new EntryMemory();
-    const file = write('known.bin', { value: 1 }, {});
-    const first = memory.read(file)!;
-    expect(first.meta).toEqual({ value: 1 });
-    expect(memory.read(file)).toBe(first);
-    write('known.bin', { value: 23 }, {});
-    expect(memory.read(file)!.meta).toEqual({ value: 23 });
+describe('parts of an entry whose table was not read', () => {
+  it('are read when they are asked for, and found out where they are not sound', () => {
+    const file = write('later.bin', null, { a: ['甲'] });
+    const parts = new EntryParts(file);
+    expect(parts.text('a')).toBe('甲');
     writeFileSync(file, 'x');
-    expect(memory.read(file)).toBeNull();
+    expect(() => new EntryParts(file).text('a')).toThrow(DamagedEntry);
     rmSync(file);
-    expect(memory.read(file)).toBeNull();
+    expect(() => new EntryParts(file).text('a')).toThrow(DamagedEntry);
+  });
+
+  it('may be bytes', () => {
+    const writer = new EntryWriter(join(folder, 'bytes.bin'));
+    writer.addBytes('numbers', [Uint8Array.of(0, 255, 7), Uint8Array.of(128)]);
+    const { parts } = writer.finish(null) && readEntry(join(folder, 'bytes.bin'))!;
+    expect(Buffer.concat([...parts.pieces('numbers')])).toEqual(Buffer.of(0, 255, 7, 128));
   });
 });

@@ -80,7 +80,7 @@ describe('the map', () => {
     let map: ConceptMap;
     beforeAll(async () => {
       const { concepts, processed } = await analyseContent({ root: '.', excludeStudyOnly: false });
-      map = mapConcepts(concepts, collectDocuments(processed).together);
+      map = mapConcepts(concepts, collectDocuments(processed).together());
     });
 
     it('shows every concept, no label over another', () => {
