@@ -7,17 +7,16 @@ import { readFolderTexts, sourcesOf } from './bench/texts.ts';
 import { readOriginals } from './lib/originals.ts';
 import { type Content, readContent } from './lib/read-content.ts';
 import { parseYaml } from './lib/yaml.ts';
-import { type MadeSource, makeCorpus } from './pipeline/corpus.ts';
+import { corpusSeed, type MadeSource, makeCorpus } from './pipeline/corpus.ts';
 import type { Source } from './pipeline/index.ts';
 
-const seed = 20021231;
 const million = 1e6;
 
 /** Measures and prints. Everything is in memory: nothing is written. */
 export async function benchEngine(root: string, argv: readonly string[]): Promise<boolean> {
   const { documents, corpus, rounds } = readEngineOptions(argv);
   const texts = corpus === null ? await readOriginals(root) : await readFolderTexts(corpus);
-  const made = documents === null ? sourcesOf(texts) : makeCorpus(texts, documents, seed);
+  const made = documents === null ? sourcesOf(texts) : makeCorpus(texts, documents, corpusSeed);
   const content: Content = { ...(await readContent(root)), sources: made.map(toSource) };
   console.log(
     `${made.length} 篇；${cpus()[0]?.model ?? '处理器型号不明'}，Node ${process.version}；${content.concepts.length} 个概念的全部说法；测 ${rounds} 遍，取中位数。`,

@@ -15,7 +15,7 @@ import { runCommand } from './lib/command.ts';
 import { linkFolder, recoverFolder, replaceFolder, writeAtomically } from './lib/files.ts';
 import { formatSummary, hasErrors } from './lib/messages.ts';
 import { createProgress, type StageListener, type StageReport } from './lib/progress.ts';
-import { writeLedger } from './lib/read-content.ts';
+import { ledgerNotice, writeLedger } from './lib/read-content.ts';
 import { startRenderer } from './lib/renderer.ts';
 import { type Edition, partFiles, partFolder, writePart } from './lib/site-parts.ts';
 import { withWorkFolder } from './lib/work-folder.ts';
@@ -66,9 +66,6 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     return built;
   });
 }
-
-/** Said when the ledger has new passages. */
-export const ledgerNotice = '  新段落的编号已记入 content/anchors.json，请与原文一起提交。';
 
 /** Builds into an empty folder: a whole site in `site`, or a part as `npm run merge` takes it. */
 async function buildInto(

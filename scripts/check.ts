@@ -64,7 +64,7 @@ export class PageCheck {
     written.then(end, end);
     while (!isWritten) {
       let found = 0;
-      for (const path of await this.#waiting()) {
+      for (const path of this.#waitingIn(await listFiles(this.#folder))) {
         if (isWritten) return;
         if (this.#check(path, pageEnd)) found++;
         await setImmediate();
@@ -76,15 +76,13 @@ export class PageCheck {
   /** Checks the pages that are left. */
   async finish(): Promise<{ files: string[]; links: LinkChecker }> {
     const files = await listFiles(this.#folder);
-    for (const path of await this.#waiting(files)) this.#check(path);
+    for (const path of this.#waitingIn(files)) this.#check(path);
     return { files, links: this.#links };
   }
 
-  /** Pages that were not checked yet. */
-  async #waiting(files?: readonly string[]): Promise<string[]> {
-    return (files ?? (await listFiles(this.#folder))).filter(
-      file => file.endsWith('.html') && file !== samplePage && !this.#checked.has(file),
-    );
+  /** Pages among these files that were not checked yet. */
+  #waitingIn(files: readonly string[]): string[] {
+    return files.filter(file => file.endsWith('.html') && file !== samplePage && !this.#checked.has(file));
   }
 
   /** Checks a page; whether it is whole. */

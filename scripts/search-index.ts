@@ -20,7 +20,7 @@ import {
   type CollectedRecords,
   collectRecords,
   describeIndex,
-  type Facts,
+  factsOf,
   type IndexedRecord,
   readCharacters,
 } from './pipeline/search/index.ts';
@@ -204,16 +204,14 @@ export async function joinIndexParts(parts: readonly IndexPart[], output: string
     encoding: 'utf8' | 'utf16le' = 'utf8',
   ) => {
     const contents = values.map(value => pack(value, encoding));
-    const hash = createHash('sha256');
-    for (const content of contents) hash.update(content);
-    const version = hash.digest('hex').slice(0, 8);
+    const version = versionOf(contents);
     const files = contents.map((_, number) => `${name}-${number}.${version}.bin`);
     await Promise.all(files.map((file, number) => write(join(output, file), contents[number]!)));
     return files;
   };
   const writeNamed = async (name: string, value: unknown, encoding?: 'utf16le') => {
     const content = pack(value, encoding ?? 'utf8');
-    const file = `${name}.${createHash('sha256').update(content).digest('hex').slice(0, 8)}.bin`;
+    const file = `${name}.${versionOf([content])}.bin`;
     await write(join(output, file), content);
     return file;
   };
@@ -231,15 +229,11 @@ export async function joinIndexParts(parts: readonly IndexPart[], output: string
   await write(join(output, 'entry.json'), JSON.stringify(entry));
 }
 
-/** Which passages of a document have a duty, a deadline, a figure or a citation. */
-function factsOf({ duties, deadlines, figures, citations }: DocumentRows): Facts {
-  const blocks = (rows: readonly { block: string }[]) => new Set(rows.map(({ block }) => block));
-  return {
-    duty: blocks(duties),
-    deadline: blocks(deadlines),
-    figure: blocks(figures),
-    citation: blocks(citations),
-  };
+/** Names contents in a file's name: eight hexadecimal digits. */
+function versionOf(contents: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const content of contents) hash.update(content);
+  return hash.digest('hex').slice(0, 8);
 }
 
 /**

@@ -114,15 +114,7 @@ const libraryFiles = ['package-lock.json', 'package.json'];
 
 /** Digest of the program: its files, its libraries' versions, the runtime's. */
 export function digestProgram(root: string): string {
-  const files = programFolders.flatMap(folder =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter(path => path.endsWith('.ts'))
-      .map(path => join(folder, path))
-      .sort(),
-  );
-  const read = (path: string) => readFileSync(join(root, path));
-  const libraries = libraryFiles.filter(path => existsSync(join(root, path)));
-  return digest([process.version, ...[...files, ...libraries].flatMap(path => [path, read(path)])]);
+  return digestFiles(root, programFolders, libraryFiles);
 }
 
 /** What the pages depend on beside the content. */
@@ -130,17 +122,19 @@ const siteFolders = ['scripts', 'src', 'public'];
 
 /** Digest of everything that makes the site, but for the content and the settings. */
 export function digestSite(root: string): string {
-  const files = siteFolders.flatMap(folder =>
+  return digestFiles(root, siteFolders, ['astro.config.mjs', ...libraryFiles]);
+}
+
+/** Digest of the runtime, of all files in folders, and of those other files that are there. */
+function digestFiles(root: string, folders: readonly string[], others: readonly string[]): string {
+  const files = folders.flatMap(folder =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
       .map(entry => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
       .sort(),
   );
-  const others = ['astro.config.mjs', ...libraryFiles].filter(path => existsSync(join(root, path)));
-  return digest([
-    process.version,
-    ...[...files, ...others].flatMap(path => [path, readFileSync(join(root, path))]),
-  ]);
+  const paths = [...files, ...others.filter(path => existsSync(join(root, path)))];
+  return digest([process.version, ...paths.flatMap(path => [path, readFileSync(join(root, path))])]);
 }
 
 /** Digest of what the pipeline wrote. */

@@ -4,6 +4,7 @@ import {
   type CitationOccurrence,
   type ConceptMap,
   type ConceptSource,
+  countPages,
   type ListedDocument,
   occurrencesPerPage,
   organisationRowKinds,
@@ -31,7 +32,7 @@ import {
   type Collection,
 } from '../pipeline/collection/collection.ts';
 import { type ListKey, tableKeys } from '../pipeline/collection/digest.ts';
-import { countPages, ListPages, RowPages } from '../pipeline/collection/list-pages.ts';
+import { ListPages, RowPages } from '../pipeline/collection/list-pages.ts';
 import { TableFiles } from '../pipeline/collection/table-files.ts';
 import { gatherNames, pageNames } from '../pipeline/collection/unlisted.ts';
 import { type conceptGraph, layOutConcepts } from '../pipeline/concept-map.ts';

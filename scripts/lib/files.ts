@@ -41,9 +41,6 @@ function ignoreMissing<T>(fallback: T): (problem: NodeJS.ErrnoException) => T {
   };
 }
 
-/** A file's text, or what gives it in pieces when it is written. */
-export type FileContent = string | (() => Iterable<string>);
-
 /** Elements of an array that are one piece. */
 const elementsPerPiece = 1000;
 
@@ -69,50 +66,6 @@ export function* jsonPieces(value: unknown): Generator<string> {
     else for (const piece of jsonPieces(inner)) yield piece === ']\n' ? ']' : piece;
   }
   yield separator === '{' ? '{}\n' : '}\n';
-}
-
-/**
- * Makes a folder hold exactly the given files: writes those that changed, removes those not given. One file is in
- * memory at a time, and of a long one only a piece.
- * @returns how many were written and removed
- */
-export async function syncFolder(
-  folder: string,
-  files: ReadonlyMap<string, FileContent>,
-): Promise<{ written: number; removed: number }> {
-  let written = 0;
-  for (const [path, content] of files) {
-    const file = join(folder, path);
-    const pieces = typeof content === 'string' ? [content] : content();
-    if (await writeIfChanged(file, pieces)) written++;
-  }
-  const stale = (await listFiles(folder)).filter(path => !files.has(path));
-  for (const path of stale) await rm(join(folder, path));
-  return { written, removed: stale.length };
-}
-
-/** Characters that are compared and written at once. */
-const longestInMemory = 4_000_000;
-
-async function writeIfChanged(file: string, pieces: Iterable<string>): Promise<boolean> {
-  const rest = pieces[Symbol.iterator]();
-  let text = '';
-  let next = rest.next();
-  for (; !next.done && text.length <= longestInMemory; next = rest.next()) text += next.value;
-  if (next.done) {
-    if ((await readIfExists(file)) === text) return false;
-    await writeAtomically(file, text);
-  } else {
-    // A long file is written anew each time: to compare it would take as long.
-    await writeAtomically(file, resume([text, next.value], rest));
-  }
-  return true;
-}
-
-/** Pieces that were taken already, then the rest. */
-function* resume(taken: readonly string[], rest: Iterator<string>): Generator<string> {
-  yield* taken;
-  yield* { [Symbol.iterator]: () => rest };
 }
 
 /**

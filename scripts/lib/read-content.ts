@@ -291,6 +291,9 @@ export async function writeLedger(root: string, ledger: Ledger): Promise<boolean
   return true;
 }
 
+/** Said when the ledger has new passages. */
+export const ledgerNotice = '  新段落的编号已记入 content/anchors.json，请与原文一起提交。';
+
 /** The ledger's file. */
 export function formatLedger(ledger: Ledger): string {
   const sorted = Object.fromEntries(Object.entries(ledger).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -56,7 +56,7 @@ const here = 'http://site.invalid';
  */
 export class LinkChecker {
   readonly #base: string;
-  readonly #idsOf = new Map<string, Iterable<string>>();
+  readonly #idsOf = new Map<string, ReadonlySet<string>>();
   readonly #waiting = new Map<string, WaitingLink>();
 
   /** @param base sub-path of the site, with a slash at both ends */
@@ -95,7 +95,7 @@ export class LinkChecker {
 
   /** Takes what is known of other pages. */
   join({ ids, waiting }: LinkFacts): void {
-    for (const [page, own] of Object.entries(ids)) this.#idsOf.set(page, own);
+    for (const [page, own] of Object.entries(ids)) this.#idsOf.set(page, new Set(own));
     for (const [key, link] of Object.entries(waiting)) this.#wait(key, { ...link });
   }
 
@@ -104,20 +104,13 @@ export class LinkChecker {
    * @param files paths of all files of the site
    */
   finish(files: ReadonlySet<string>): VFileMessage[] {
-    const sets = new Map<string, ReadonlySet<string>>();
-    const idsOf = (page: string) => {
-      const ids = this.#idsOf.get(page);
-      if (ids === undefined || ids instanceof Set) return ids;
-      if (!sets.has(page)) sets.set(page, new Set(ids));
-      return sets.get(page);
-    };
     return [...this.#waiting].flatMap(([key, { link, page, others }]) => {
       const at = key.indexOf('#');
       const target = key.slice(0, at);
       const id = key.slice(at + 1);
       const isThere = files.has(target);
       // Of what is no page, such as data, no ids are known.
-      if (isThere && (id === '' || (idsOf(target)?.has(id) ?? true))) return [];
+      if (isThere && (id === '' || (this.#idsOf.get(target)?.has(id) ?? true))) return [];
       const more = others > 0 ? `（另有 ${others} 页也这样）` : '';
       return [linkError(page, link, `${isThere ? '所指的段落不存在' : '所指的页面不存在'}${more}`)];
     });

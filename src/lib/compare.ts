@@ -183,16 +183,6 @@ export function fateOf(id: string, redirects: readonly ListedRedirect[]): Fate {
   return { is: 'withdrawn', to: [...new Set(passages.flatMap(({ to }) => to?.split('#')[0] ?? []))] };
 }
 
-/** The two documents that name a concept most often, the more often first; null where fewer than two name it. */
-export function mostNaming(
-  occurrences: readonly { document: string; occurrences: readonly unknown[] }[],
-): [string, string] | null {
-  const [first, second] = [...occurrences].sort(
-    (one, other) => other.occurrences.length - one.occurrences.length,
-  );
-  return first && second ? [first.document, second.document] : null;
-}
-
 /** What an address says of a comparison: `?a=…&b=…&c=…`. */
 export function compareQuery(chosen: { a?: string; b?: string; c?: string }): string {
   return `?${new URLSearchParams(chosen).toString()}`;

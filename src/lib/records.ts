@@ -1,6 +1,12 @@
 /** What documents order and state, a page at a time: the latest document first. */
-import { type DocumentRows, type RecordKind, rowsPerPage, type TableKind } from '../model/index.ts';
-import { countTablePages, rowsOnPage } from './records/paging.ts';
+import {
+  countPages,
+  type DocumentRows,
+  type RecordKind,
+  rowsPerPage,
+  type TableKind,
+} from '../model/index.ts';
+import { rowsOnPage } from './records/paging.ts';
 import type { RowContext } from './records/view.ts';
 import { organisations, pagesOf, rowsOf } from './references.ts';
 import { documentById, documents, href, tables } from './site.ts';
@@ -22,7 +28,7 @@ export const rowContext: RowContext = {
 
 /** The pages of a table: `/duties/`, `/duties/2/` … */
 export function tablePaths(kind: TableKind) {
-  return pagesOf(countTablePages(tables[kind], rowsPerPage)).map(({ page, ...props }) => ({
+  return pagesOf(countPages(tables[kind], rowsPerPage)).map(({ page, ...props }) => ({
     params: { page },
     props,
   }));

@@ -1,4 +1,5 @@
 /** Documents in the order of time, and where their dates stand on a scale of years. */
+import { countPages } from '../model/index.ts';
 
 /** What the line has to know of a document. */
 export interface Dated {
@@ -94,7 +95,7 @@ export function planYearPages<T extends Dated>(documents: readonly T[]): YearPag
   if (documents.length <= longestList) return [];
   const byYear = Map.groupBy(documents, yearOf);
   return countByYear(documents).flatMap(({ year, count }) => {
-    const last = Math.ceil(count / documentsPerPage);
+    const last = countPages(count, documentsPerPage);
     return Array.from({ length: last }, (_, index) => ({
       year,
       documents: byYear.get(year)!.slice(index * documentsPerPage, (index + 1) * documentsPerPage),

@@ -101,6 +101,11 @@ export type TableKind = (typeof tableKinds)[number];
 
 /** Rows on one page of a list of quotations: about 60 KB of HTML. */
 export const occurrencesPerPage = 200;
+
+/** How many pages so many rows take; an empty list has one. */
+export function countPages(rows: number, size: number): number {
+  return Math.max(1, Math.ceil(rows / size));
+}
 /** Rows on one page of a table, about: those of one passage stay together. */
 export const rowsPerPage = 300;
 

@@ -1,5 +1,4 @@
 /** Runs after the first: what did not change is not processed again, and what comes out is the same. */
-import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,15 +16,6 @@ afterAll(() => project?.remove());
 
 const path = (file: string) => join(project.folder, file);
 
-async function fingerprint(folder: string): Promise<Record<string, string>> {
-  const hashes: Record<string, string> = {};
-  for (const file of await listFiles(path(folder)))
-    hashes[file] = createHash('sha256')
-      .update(await readFile(join(path(folder), file)))
-      .digest('hex');
-  return hashes;
-}
-
 /** Runs the pipeline; how many documents it processed. */
 async function run(...options: string[]): Promise<number> {
   const { code, output } = await project.run('content', options);
@@ -36,9 +26,9 @@ async function run(...options: string[]): Promise<number> {
 
 /** What a run gives is what a run without a cache gives. */
 async function expectSameWithoutCache(): Promise<void> {
-  const cached = await fingerprint('content/generated');
+  const cached = await project.fingerprint('content/generated');
   expect(await run('--no-cache')).toBe(5);
-  expect(await fingerprint('content/generated')).toEqual(cached);
+  expect(await project.fingerprint('content/generated')).toEqual(cached);
 }
 
 /** Changes a file for one test. */
@@ -107,9 +97,9 @@ describe('a process that runs again and again', () => {
 describe('a second run', () => {
   it('processes nothing, and changes no file', async () => {
     await run();
-    const before = await fingerprint('content/generated');
+    const before = await project.fingerprint('content/generated');
     expect(await run()).toBe(0);
-    expect(await fingerprint('content/generated')).toEqual(before);
+    expect(await project.fingerprint('content/generated')).toEqual(before);
     await expectSameWithoutCache();
   });
 
@@ -200,13 +190,13 @@ describe('a second run', () => {
 
   it('leaves out documents for study only when it is asked to, and has them back', async () => {
     await run();
-    const before = await fingerprint('content/generated');
+    const before = await project.fingerprint('content/generated');
     const { code, output } = await project.run('content', ['--official-only']);
     expect(code, output).toBe(0);
     const files = await listFiles(path('content/generated'));
     expect(files.length).toBeLessThan(Object.keys(before).length);
     expect(await run()).toBe(0);
-    expect(await fingerprint('content/generated')).toEqual(before);
+    expect(await project.fingerprint('content/generated')).toEqual(before);
   });
 });
 
@@ -218,12 +208,12 @@ describe('a damaged cache', () => {
     ['empty entries', () => Buffer.alloc(0)],
   ])('with %s is rebuilt', async (_, damage) => {
     await run();
-    const before = await fingerprint('content/generated');
+    const before = await project.fingerprint('content/generated');
     for (const file of await entries()) await writeFile(path(file), damage(await readFile(path(file))));
     // The last run is forgotten, so that everything is asked for again.
     await rm(path('.cache/last-run.bin'));
     await run();
-    expect(await fingerprint('content/generated')).toEqual(before);
+    expect(await project.fingerprint('content/generated')).toEqual(before);
     expect(await run()).toBe(0);
   });
 
@@ -233,7 +223,7 @@ describe('a damaged cache', () => {
     const noted = new Date(2026, 0, 1);
     for (const file of await entries()) await utimes(path(file), noted, noted);
     expect(await run()).toBe(0);
-    const before = await fingerprint('content/generated');
+    const before = await project.fingerprint('content/generated');
     for (const file of await entries()) {
       await writeFile(path(file), flip(await readFile(path(file)), 1000));
       await utimes(path(file), noted, noted);
@@ -242,35 +232,35 @@ describe('a damaged cache', () => {
     await rm(path('content/generated'), { recursive: true });
     // Each is found out after those before it were made anew: the last run has one to make.
     expect(await run()).toBe(1);
-    expect(await fingerprint('content/generated')).toEqual(before);
+    expect(await project.fingerprint('content/generated')).toEqual(before);
   });
 
   it('with files of another kind is rebuilt', async () => {
     await run();
-    const before = await fingerprint('content/generated');
+    const before = await project.fingerprint('content/generated');
     for (const file of ['last-run.bin', 'last-tables.bin', 'parsed.bin'])
       await writeFile(path(`.cache/${file}`), '{}');
     await run();
-    expect(await fingerprint('content/generated')).toEqual(before);
+    expect(await project.fingerprint('content/generated')).toEqual(before);
   });
 
   it('that is gone is made again', async () => {
     await rm(path('.cache'), { recursive: true });
-    const before = await fingerprint('content/generated');
+    const before = await project.fingerprint('content/generated');
     expect(await run()).toBe(5);
-    expect(await fingerprint('content/generated')).toEqual(before);
+    expect(await project.fingerprint('content/generated')).toEqual(before);
   });
 });
 
 describe('generated files', () => {
   it('that were changed or removed by hand are put right', async () => {
     await run();
-    const before = await fingerprint('content/generated');
+    const before = await project.fingerprint('content/generated');
     await writeFile(path('content/generated/pages/city-2011-speech.mdx'), '坏了');
     await rm(path('content/generated/data/occurrences'), { recursive: true });
     await writeFile(path('content/generated/pages/strange.mdx'), '<p id="x">多余</p>');
     expect(await run()).toBe(0);
-    expect(await fingerprint('content/generated')).toEqual(before);
+    expect(await project.fingerprint('content/generated')).toEqual(before);
   });
 });
 

@@ -1,11 +1,9 @@
 /** A build that is killed, or finds no room: the site stays as it was, and the next build is as if nothing had been. */
 import { execFile, fork } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { appendFile, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listFiles } from '../../scripts/lib/files.ts';
 import { createProject, type TestProject } from '../helpers/projects.ts';
 
 let project: TestProject;
@@ -13,20 +11,11 @@ let before: Record<string, string>;
 beforeAll(async () => {
   project = await createProject();
   expect((await project.run('build')).code).toBe(0);
-  before = await fingerprint('dist');
+  before = await project.fingerprint('dist');
 });
 afterAll(() => project?.remove());
 
 const path = (file: string) => join(project.folder, file);
-
-async function fingerprint(folder: string): Promise<Record<string, string>> {
-  const hashes: Record<string, string> = {};
-  for (const file of await listFiles(path(folder)))
-    hashes[file] = createHash('sha256')
-      .update(await readFile(join(path(folder), file)))
-      .digest('hex');
-  return hashes;
-}
 
 /** Starts a build and kills it so many milliseconds after a stage has begun; whether it got that far. */
 function killIn(stage: string, wait: number): Promise<boolean> {
@@ -65,18 +54,18 @@ describe('a build that is killed', () => {
   ])('in the stage %s, after %i ms, leaves the site as it was', async (stage, wait) => {
     await change();
     await killIn(stage, wait);
-    expect(await fingerprint('dist')).toEqual(before);
+    expect(await project.fingerprint('dist')).toEqual(before);
   });
 
   it('leaves a cache that can be used: the next build gives what one from nothing gives', async () => {
     const { code, output } = await project.run('build');
     expect(code, output).toBe(0);
     expect(await project.leftovers()).toEqual([]);
-    const built = await fingerprint('dist');
+    const built = await project.fingerprint('dist');
     expect(built).not.toEqual(before);
     const again = await project.run('build', ['--no-cache']);
     expect(again.code, again.output).toBe(0);
-    expect(await fingerprint('dist')).toEqual(built);
+    expect(await project.fingerprint('dist')).toEqual(built);
     before = built;
   });
 
@@ -87,7 +76,7 @@ describe('a build that is killed', () => {
     await writeFile(concept, text.replace('kind: ', 'kidn: '));
     expect((await project.run('build')).code).toBe(1);
     await writeFile(concept, text);
-    expect(await fingerprint('dist')).toEqual(before);
+    expect(await project.fingerprint('dist')).toEqual(before);
     expect(await project.leftovers()).toEqual([]);
   });
 });
@@ -106,13 +95,13 @@ describe('a build that may not write what it needs', () => {
         (failure: { stdout: string; stderr: string }) => failure,
       );
       expect(problem?.stderr).toMatch(/系统不让写这么大的文件/u);
-      expect(await fingerprint('dist')).toEqual(before);
+      expect(await project.fingerprint('dist')).toEqual(before);
     }
     const { code, output } = await project.run('build');
     expect(code, output).toBe(0);
-    const built = await fingerprint('dist');
+    const built = await project.fingerprint('dist');
     expect((await project.run('build', ['--no-cache'])).code).toBe(0);
-    expect(await fingerprint('dist')).toEqual(built);
+    expect(await project.fingerprint('dist')).toEqual(built);
     expect(await project.leftovers()).toEqual([]);
   });
 });

@@ -1,5 +1,4 @@
 /** A site that is built in parts is the site that is built at once. */
-import { createHash } from 'node:crypto';
 import { appendFile, cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -30,7 +29,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   const built = await project.run('build', [], settings);
   expect(built.code, built.output).toBe(0);
-  whole = await fingerprint('dist');
+  whole = await project.fingerprint('dist');
   await rename(path('dist'), path('whole'));
   for (let number = 1; number <= count; number++) {
     // Some from nothing, some from what others have left: that must not matter.
@@ -51,15 +50,6 @@ afterAll(async () => {
 
 const path = (file: string) => join(project.folder, file);
 const part = (number: number) => path(`dist-shards/${number}-of-${count}`);
-
-async function fingerprint(folder: string): Promise<Record<string, string>> {
-  const hashes: Record<string, string> = {};
-  for (const file of await listFiles(path(folder)))
-    hashes[file] = createHash('sha256')
-      .update(await readFile(join(path(folder), file)))
-      .digest('hex');
-  return hashes;
-}
 
 const isSearch = (file: string) => file.startsWith('pagefind/');
 const without = (files: Record<string, string>, omit: (file: string) => boolean) =>
@@ -94,7 +84,7 @@ describe('the merged site', () => {
   });
 
   it('is the whole site, file for file, but for how its index is cut', async () => {
-    const merged = await fingerprint('dist');
+    const merged = await project.fingerprint('dist');
     expect(without(merged, isSearch)).toEqual(without(whole, isSearch));
     const texts = (file: string) => !file.startsWith('pagefind/texts/');
     expect(without(merged, texts)).toEqual(without(whole, texts));
@@ -169,7 +159,7 @@ async function ask(page: Page, query: string): Promise<string> {
 
 describe('parts that do not fit together', () => {
   it('are not merged: the site stays as it was, and the message says which and what to do', async () => {
-    const before = await fingerprint('dist');
+    const before = await project.fingerprint('dist');
     const refused = async (message: RegExp, folders: readonly string[] = []) => {
       const { code, output } = await project.run('merge', folders);
       expect(code, output).toBe(1);
@@ -204,7 +194,7 @@ describe('parts that do not fit together', () => {
     const changed = await project.run('build', ['--shard', '3/4'], settings);
     expect(changed.code, changed.output).toBe(0);
     await refused(/建站时 content\/ 的内容不同/u);
-    expect(await fingerprint('dist')).toEqual(before);
+    expect(await project.fingerprint('dist')).toEqual(before);
   });
 
   it('are refused before anything is built where --shard is not understood', async () => {

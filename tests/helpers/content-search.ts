@@ -1,7 +1,7 @@
 /** The search over the content that comes with the project, from its sources: nothing has to be built. */
 import { analyseContent } from '../../scripts/content.ts';
 import { byDate } from '../../scripts/pipeline/collection/collection.ts';
-import { collectRecords, describeIndex, type Facts } from '../../scripts/pipeline/search/index.ts';
+import { collectRecords, describeIndex, type Facts, factsOf } from '../../scripts/pipeline/search/index.ts';
 import { type NameIndex, prepareNames } from '../../src/lib/search/names.ts';
 import { type Document, foldTraditional, type SiteConcept } from '../../src/model/index.ts';
 import { collectDocuments, siteConcepts } from './collection.ts';
@@ -22,16 +22,7 @@ export async function readSearchContent(): Promise<Content> {
   return {
     documents: [...collection.documents].sort(byDate).map(({ summary }) => byId.get(summary.id)!.document),
     concepts: siteConcepts(concepts, collection),
-    facts: document => {
-      const { duties, deadlines, figures, citations } = byId.get(document)!.records;
-      const blocks = (rows: readonly { block: string }[]) => new Set(rows.map(({ block }) => block));
-      return {
-        duty: blocks(duties),
-        deadline: blocks(deadlines),
-        figure: blocks(figures),
-        citation: blocks(citations),
-      };
-    },
+    facts: document => factsOf(byId.get(document)!.records),
   };
 }
 

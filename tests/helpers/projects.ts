@@ -1,8 +1,10 @@
 /** Copies of the project that a test may change and build. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listFiles } from '../../scripts/lib/files.ts';
 import { copyProject } from '../../scripts/lib/project.ts';
 
 export interface Run {
@@ -15,6 +17,8 @@ export interface TestProject {
   folder: string;
   /** Runs `node scripts/<name>.ts` with the given arguments and environment. */
   run(script: string, args?: readonly string[], environment?: Record<string, string>): Promise<Run>;
+  /** Of every file in a folder a hash of its content, by path. */
+  fingerprint(folder: string): Promise<Record<string, string>>;
   /** Folders of unfinished builds. */
   leftovers(): Promise<string[]>;
   remove(): Promise<void>;
@@ -45,6 +49,14 @@ export async function createProject(): Promise<TestProject> {
           resolve({ code, output: stdout + stderr });
         });
       }),
+    fingerprint: async part => {
+      const hashes: Record<string, string> = {};
+      for (const file of await listFiles(join(folder, part)))
+        hashes[file] = createHash('sha256')
+          .update(await readFile(join(folder, part, file)))
+          .digest('hex');
+      return hashes;
+    },
     leftovers: async () =>
       (await readdir(folder)).filter(name => name.startsWith('.build-') || name.startsWith('dist.')),
     remove: () => rm(folder, { recursive: true, force: true }),

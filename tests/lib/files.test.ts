@@ -3,37 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { jsonPieces, listFiles, replaceFolder, syncFolder } from '../../scripts/lib/files.ts';
+import { jsonPieces, listFiles, replaceFolder, writeAtomically } from '../../scripts/lib/files.ts';
 
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'qingjian-files-'));
 });
 afterEach(() => rm(folder, { recursive: true }));
-
-describe('syncFolder', () => {
-  it('writes what changed, removes what is not given, leaves no temporary file', async () => {
-    expect(
-      await syncFolder(
-        folder,
-        new Map([
-          ['a.txt', '1'],
-          ['b/c.txt', '2'],
-        ]),
-      ),
-    ).toEqual({ written: 2, removed: 0 });
-    expect(
-      await syncFolder(
-        folder,
-        new Map([
-          ['a.txt', '1'],
-          ['d.txt', '3'],
-        ]),
-      ),
-    ).toEqual({ written: 1, removed: 1 });
-    expect(await listFiles(folder)).toEqual(['a.txt', 'd.txt']);
-  });
-});
 
 describe('jsonPieces', () => {
   it('is the JSON text (property)', () => {
@@ -49,8 +25,7 @@ describe('jsonPieces', () => {
 
   it('is written in pieces where it is long', async () => {
     const value = Array.from({ length: 1200 }, () => '廉'.repeat(5000));
-    const files = new Map([['long.json', () => jsonPieces(value)]]);
-    expect(await syncFolder(folder, files)).toEqual({ written: 1, removed: 0 });
+    await writeAtomically(join(folder, 'long.json'), jsonPieces(value));
     expect(JSON.parse(await readFile(join(folder, 'long.json'), 'utf8'))).toEqual(value);
     expect(await listFiles(folder)).toEqual(['long.json']);
   });

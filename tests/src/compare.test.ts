@@ -5,7 +5,6 @@ import {
   compareQuery,
   countConcepts,
   fateOf,
-  mostNaming,
   offerConcepts,
   passagesNaming,
 } from '../../src/lib/compare.ts';
@@ -183,24 +182,6 @@ describe('fateOf', () => {
     ['', { is: 'unknown' }],
   ])('of %j is %j', (id, expected) => {
     expect(fateOf(id, redirects)).toEqual(expected);
-  });
-});
-
-describe('mostNaming', () => {
-  const named = (id: string, count: number) => ({ document: id, occurrences: Array(count).fill(0) });
-  it.each([
-    [[], null],
-    [[named('a', 3)], null],
-    [
-      [named('a', 1), named('b', 3), named('c', 2)],
-      ['b', 'c'],
-    ],
-    [
-      [named('a', 1), named('b', 1), named('c', 1)],
-      ['a', 'b'],
-    ],
-  ])('of %j is %j', (occurrences, expected) => {
-    expect(mostNaming(occurrences)).toEqual(expected);
   });
 });
 

@@ -86,7 +86,6 @@ export const buildResultsSchema = z.object({
 export type BuildResults = z.infer<typeof buildResultsSchema>;
 export type MeasuredSize = z.infer<typeof sizeSchema>;
 export type MeasuredBuild = z.infer<typeof buildSchema>;
-export type MeasuredStage = z.infer<typeof stageSchema>;
 export type LargestFile = z.infer<typeof largestSchema>;
 
 /** Reads the text of such a file; null where it is none. */

@@ -12,11 +12,6 @@ export interface ListSection {
   count: number;
 }
 
-/** How many pages so many rows take; an empty list has one. */
-export function countPages(rows: number, size: number): number {
-  return Math.max(1, Math.ceil(rows / size));
-}
-
 /** Rows of one document and one kind. */
 interface Group {
   document: string;

@@ -21,7 +21,7 @@ import { conceptRecord, documentRecord, type Facts, type SearchRecord } from './
 import { readTraditional } from './traditional.ts';
 
 export { readCharacters } from './readings.ts';
-export type { Facts } from './records.ts';
+export { type Facts, factsOf } from './records.ts';
 
 /** A record, ready for Pagefind. */
 export interface IndexedRecord {

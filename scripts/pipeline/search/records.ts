@@ -6,6 +6,7 @@ import {
   type Correction,
   correct,
   type Document,
+  type DocumentRows,
   type Fold,
   outlineAbove,
   outlineName,
@@ -34,6 +35,17 @@ export interface SearchRecord {
 
 /** Passages that say something of a kind: `duty` → ids of the blocks with one. */
 export type Facts = Readonly<Record<'duty' | 'deadline' | 'figure' | 'citation', ReadonlySet<string>>>;
+
+/** Which passages of a document have a duty, a deadline, a figure or a citation. */
+export function factsOf({ duties, deadlines, figures, citations }: DocumentRows): Facts {
+  const blocks = (rows: readonly { block: string }[]) => new Set(rows.map(({ block }) => block));
+  return {
+    duty: blocks(duties),
+    deadline: blocks(deadlines),
+    figure: blocks(figures),
+    citation: blocks(citations),
+  };
+}
 
 interface Passage {
   id: string;

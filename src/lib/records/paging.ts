@@ -7,11 +7,6 @@ export interface TableShare {
   count: number;
 }
 
-/** Pages that so many rows take; an empty table has one. */
-export function countTablePages(rows: number, size: number): number {
-  return Math.max(1, Math.ceil(rows / size));
-}
-
 /**
  * The rows of a page. A page begins where its first row would be if all pages were full, or, so that the rows of one
  * passage stay together, where the next passage begins.

@@ -1,40 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { digestDocument, type ListKey } from '../../../scripts/pipeline/collection/digest.ts';
-import type { Annotation, Block, Citation, Document } from '../../../src/model/index.ts';
-
+import type { Annotation, Citation, Document } from '../../../src/model/index.ts';
+import { document } from '../../helpers/documents.ts';
 import { deadline, duty } from '../../helpers/records.ts';
 
 const text = '总的说一句。市财政局按照《预算法》办理𠮷事。再说一句。';
-const block: Block = {
-  id: 'p1',
-  parent: null,
-  kind: 'paragraph',
-  level: null,
-  label: null,
-  text,
-  inline: false,
-  at: [0, 27],
-};
-const made = (id: string, iso: string | null, annotations: Annotation[] = []): Document => ({
-  id,
-  title: id,
-  genre: '通知',
-  issuers: [],
-  number: null,
-  date: iso === null ? null : { iso, precision: 'year', text: null, basis: 'editor' },
-  region: null,
-  addressees: [],
-  rights: 'official',
-  url: '',
-  inferred: {},
-  source: { file: '', sha256: '', encoding: 'utf-8', characters: 27 },
-  rightsNote: null,
-  blocks: [block],
-  annotations,
-  edits: [],
-  errata: [],
-  revisions: [],
-});
+const made = (id: string, iso: string | null, annotations: Annotation[] = []): Document =>
+  document(id, [text], {
+    date: iso === null ? null : { iso, precision: 'year', text: null, basis: 'editor' },
+    annotations,
+  });
 const body = (ref: string | null): Annotation => ({
   block: 'p1',
   start: 6,
@@ -43,8 +18,8 @@ const body = (ref: string | null): Annotation => ({
   ref,
   text: '市财政局',
 });
-const citation = (document: string): Citation => ({
-  document,
+const citation = (id: string): Citation => ({
+  document: id,
   block: 'p1',
   start: 12,
   end: 17,
@@ -56,9 +31,9 @@ const citation = (document: string): Citation => ({
 });
 
 const options = { address: (path: string) => `https://kb.example.cn/${path}` };
-const rowsOf = (document: Document, citations: Citation[] = []) => {
+const rowsOf = (of: Document, citations: Citation[] = []) => {
   const { rows } = digestDocument(
-    { document, records: { duties: [], deadlines: [], figures: [], citations }, names: [] },
+    { document: of, records: { duties: [], deadlines: [], figures: [], citations }, names: [] },
     options,
   );
   return new Map(

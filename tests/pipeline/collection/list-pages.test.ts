@@ -1,7 +1,8 @@
 /** Lists cut into pages: every row once, in order, so many a page. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countPages, ListPages, RowPages } from '../../../scripts/pipeline/collection/list-pages.ts';
+import { ListPages, RowPages } from '../../../scripts/pipeline/collection/list-pages.ts';
+import { countPages } from '../../../src/model/index.ts';
 
 interface Group {
   kind?: string;
