@@ -82,7 +82,7 @@ async function buildInto(
   try {
     const content = await progress.stage(
       '读入与分析',
-      () => buildContent(options),
+      () => buildContent({ ...options, digestsLedger: options.part !== null }),
       each =>
         each.ok
           ? `${each.documents} 篇${each.excluded > 0 ? `（未收“仅供学习”的 ${each.excluded} 篇）` : ''}，${each.concepts} 个概念，${each.mentions} 处提及${each.fresh < each.documents ? `；处理 ${each.fresh} 篇，其余没有变` : ''}`
@@ -144,7 +144,7 @@ async function buildInto(
       await writePart(work, {
         part,
         edition: editionOf(options, content),
-        ledger: part.number === 1 ? { before: content.ledgerBefore(), after: content.ledger! } : null,
+        ledger: part.number === 1 ? { before: content.ledgerBefore!, after: content.ledger! } : null,
         index: indexed,
         links: checked.links.facts(),
       });

@@ -21,7 +21,7 @@ import {
   writeRun,
   writeTablesRun,
 } from './lib/build-run.ts';
-import { writeCollection, writeTables } from './lib/collection-files.ts';
+import { type CollectionParts, writeCollection, writeTables } from './lib/collection-files.ts';
 import { runCommand } from './lib/command.ts';
 import { digest } from './lib/digests.ts';
 import {
@@ -72,6 +72,8 @@ export interface ContentOptions {
   useCache?: boolean;
   /** What this process keeps of its runs; nothing unless given. */
   memory?: ContentRuns;
+  /** Whether the ledger's digest is wanted: of a large collection it takes a while. */
+  digestsLedger?: boolean;
 }
 
 /** What a process that runs the pipeline again and again keeps: it need not read again what did not change. */
@@ -99,8 +101,8 @@ export interface ContentResult {
   ledger: Ledger | null;
   /** Digest of what was written: the same for the same content, whatever was cached. */
   digest: string;
-  /** Digest of the ledger before this build. */
-  ledgerBefore: () => string;
+  /** Digest of the ledger before this build, where it was wanted. */
+  ledgerBefore: string | null;
   /** Writes the tables of all rows, which are published but are in no page, into `content/generated/tables`. */
   publishTables: () => void;
 }
@@ -170,7 +172,7 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
 }
 
 async function buildOnce(options: ContentOptions): Promise<ContentResult> {
-  const { root, address, excludeStudyOnly, useCache = true, memory } = options;
+  const { root, address, excludeStudyOnly, useCache = true, memory, digestsLedger = false } = options;
   const folder = join(root, cacheFolder);
   const program = digestProgram(root);
   const parsed = new ParsedFiles(folder, program, useCache);
@@ -220,13 +222,29 @@ async function buildOnce(options: ContentOptions): Promise<ContentResult> {
     excluded: content.sources.length - sources.length,
     ledger: whole.ledger,
     digest: digestRecord(after),
-    ledgerBefore: () => digest([content.ledger.file.text]),
-    publishTables: () => {
-      const known = useCache ? readTablesRun(folder, program) : {};
-      const tables = new GeneratedFolder(join(root, generatedFolder, tablesFolder), known);
-      writeTables(tables, parts);
-      writeTablesRun(folder, program, tables.finish());
-    },
+    ledgerBefore: digestsLedger ? digest([content.ledger.file.text]) : null,
+    publishTables: tableWriter(options, program, parts),
+  };
+}
+
+/**
+ * Writes the tables when it is called, once. By itself, so that what it keeps is all that is kept of a run while a site
+ * is made from it, and only until then: of ten thousand documents everything else is a gigabyte.
+ */
+function tableWriter(
+  { root, useCache = true }: ContentOptions,
+  program: string,
+  parts: CollectionParts,
+): () => void {
+  let waiting: CollectionParts | null = parts;
+  return () => {
+    if (!waiting) return;
+    const folder = join(root, cacheFolder);
+    const known = useCache ? readTablesRun(folder, program) : {};
+    const tables = new GeneratedFolder(join(root, generatedFolder, tablesFolder), known);
+    writeTables(tables, waiting);
+    writeTablesRun(folder, program, tables.finish());
+    waiting = null;
   };
 }
 
@@ -240,7 +258,7 @@ const nothing: Omit<ContentResult, 'messages'> = {
   excluded: 0,
   ledger: null,
   digest: '',
-  ledgerBefore: () => '',
+  ledgerBefore: null,
   publishTables: () => undefined,
 };
 

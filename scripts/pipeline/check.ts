@@ -41,8 +41,8 @@ interface WaitingLink {
 
 /** What is known of links before all pages are: JSON. */
 export interface LinkFacts {
-  /** Ids on each page. */
-  ids: Record<string, string[]>;
+  /** Ids on each page, one to a line: a line feed before the first and after the last. */
+  ids: Record<string, string>;
   /** Links to other files, by path, `#` and id; the id may be empty. */
   waiting: Record<string, WaitingLink>;
 }
@@ -56,7 +56,8 @@ const here = 'http://site.invalid';
  */
 export class LinkChecker {
   readonly #base: string;
-  readonly #idsOf = new Map<string, ReadonlySet<string>>();
+  /** As in `LinkFacts`: a set for each of tens of thousands of pages takes ten times the memory. */
+  readonly #idsOf = new Map<string, string>();
   readonly #waiting = new Map<string, WaitingLink>();
 
   /** @param base sub-path of the site, with a slash at both ends */
@@ -66,7 +67,7 @@ export class LinkChecker {
 
   /** Takes a page's links and ids; what is wrong whatever the other pages have. */
   add({ path, ids, links }: PageFacts): VFileMessage[] {
-    this.#idsOf.set(path, ids);
+    this.#idsOf.set(path, ['', ...ids, ''].join('\n'));
     const messages: VFileMessage[] = [];
     const directory = path.slice(0, path.lastIndexOf('/') + 1);
     for (const link of links) {
@@ -82,21 +83,21 @@ export class LinkChecker {
   #wait(key: string, waiting: WaitingLink): void {
     const known = this.#waiting.get(key);
     if (known) known.others += 1 + waiting.others;
-    else this.#waiting.set(key, waiting);
+    else this.#waiting.set(detach(key), { ...waiting, link: detach(waiting.link) });
   }
 
   /** What is known of the pages that were handed over. */
   facts(): LinkFacts {
     return {
-      ids: Object.fromEntries(Array.from(this.#idsOf, ([page, ids]) => [page, [...ids]])),
+      ids: Object.fromEntries(this.#idsOf),
       waiting: Object.fromEntries(this.#waiting),
     };
   }
 
   /** Takes what is known of other pages. */
   join({ ids, waiting }: LinkFacts): void {
-    for (const [page, own] of Object.entries(ids)) this.#idsOf.set(page, new Set(own));
-    for (const [key, link] of Object.entries(waiting)) this.#wait(key, { ...link });
+    for (const [page, own] of Object.entries(ids)) this.#idsOf.set(page, own);
+    for (const [key, link] of Object.entries(waiting)) this.#wait(key, link);
   }
 
   /**
@@ -110,7 +111,7 @@ export class LinkChecker {
       const id = key.slice(at + 1);
       const isThere = files.has(target);
       // Of what is no page, such as data, no ids are known.
-      if (isThere && (id === '' || (this.#idsOf.get(target)?.has(id) ?? true))) return [];
+      if (isThere && (id === '' || (this.#idsOf.get(target)?.includes(`\n${id}\n`) ?? true))) return [];
       const more = others > 0 ? `（另有 ${others} 页也这样）` : '';
       return [linkError(page, link, `${isThere ? '所指的段落不存在' : '所指的页面不存在'}${more}`)];
     });
@@ -155,6 +156,11 @@ export class LinkChecker {
       .join('');
     return { target: withIndex(folder + path), id };
   }
+}
+
+/** A text of its own: part of a page's text would keep all of the page in memory. */
+function detach(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 function linkError(page: string, link: string, problem: string): VFileMessage {
