@@ -77,6 +77,17 @@ export default defineConfig({
     },
     plugins: [withoutPreload()],
     // 生成的内容几千几万个文件，页面要用时自己去读（src/lib/generated.ts），不必一一盯着。
-    server: { watch: { ignored: ['**/dist/**', '**/dist-shards/**', '**/.build-*/**', '**/content/**'] } },
+    server: {
+      watch: {
+        ignored: [
+          '**/dist/**',
+          '**/dist-shards/**',
+          '**/.build-*/**',
+          '**/content/**',
+          '**/.cache/**',
+          '**/.astro/**',
+        ],
+      },
+    },
   },
 });

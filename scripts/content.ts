@@ -40,9 +40,9 @@ import { findWord } from './lib/positions.ts';
 import { type PreparedDocument, prepareDocuments } from './lib/prepare-documents.ts';
 import {
   type Content,
-  type LedgerMemory,
   passagesOf,
   type ReadLedger,
+  type ReadMemory,
   readContent,
 } from './lib/read-content.ts';
 import {
@@ -77,13 +77,12 @@ export interface ContentOptions {
 }
 
 /** What a process that runs the pipeline again and again keeps: it need not read again what did not change. */
-export interface ContentRuns {
-  last: RunRecord | null;
-  ledger: LedgerMemory;
+export interface ContentRuns extends ReadMemory {
+  run: RunRecord | null;
 }
 
 export function rememberRuns(): ContentRuns {
-  return { last: null, ledger: { last: null } };
+  return { run: null, ledger: null, reference: null };
 }
 
 export interface ContentResult {
@@ -176,8 +175,8 @@ async function buildOnce(options: ContentOptions): Promise<ContentResult> {
   const folder = join(root, cacheFolder);
   const program = digestProgram(root);
   const parsed = new ParsedFiles(folder, program, useCache);
-  const content = await readContent(root, parsed, memory?.ledger);
-  const before = useCache ? (memory?.last ?? readRun(folder, program)) : noRun(program);
+  const content = await readContent(root, parsed, memory);
+  const before = useCache ? (memory?.run ?? readRun(folder, program)) : noRun(program);
   const terms = describeTerms(content.concepts);
   const cache = new DocumentCache({
     folder,
@@ -211,7 +210,7 @@ async function buildOnce(options: ContentOptions): Promise<ContentResult> {
   parsed.save();
   const run: RunRecord = { program, folder: after, words: whole.collection.words, documents: cache.used };
   writeRun(folder, run);
-  if (memory) memory.last = run;
+  if (memory) memory.run = run;
   return {
     ok: true,
     messages,

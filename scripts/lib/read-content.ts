@@ -1,5 +1,5 @@
 /** Everything that editors wrote, read from `content/` and checked. */
-import { type Dirent, readFileSync } from 'node:fs';
+import { type Dirent, readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
@@ -72,6 +72,14 @@ export function toReference(lists: ReferenceLists): Reference {
   };
 }
 
+/** As `toReference`, or what was made from the same lists before. */
+function recallReference(lists: ReferenceLists, memory: ReadMemory | undefined): Reference {
+  if (!memory) return toReference(lists);
+  const all = digest([lists.digest, JSON.stringify(lists.concepts)]);
+  if (memory.reference?.digest !== all) memory.reference = { digest: all, reference: toReference(lists) };
+  return memory.reference.reference;
+}
+
 /** What is remembered of files that were parsed before. */
 export interface ContentMemory {
   sources: ParseMemory;
@@ -80,23 +88,26 @@ export interface ContentMemory {
   organisations: ParseMemory;
 }
 
-/** The ledger as it was read last, for a process that reads it again and again: of a large collection it is long. */
-export interface LedgerMemory {
-  last: { text: string; ledger: Ledger } | null;
+/** What a process keeps that reads everything again and again: of a large collection the ledger is long. */
+export interface ReadMemory {
+  /** The ledger as it was read last: its bytes, and when it was changed (milliseconds). */
+  ledger: { bytes: number; changed: number; text: string; ledger: Ledger } | null;
+  /** What was made from the lists with this digest. */
+  reference: { digest: string; reference: Reference } | null;
 }
 
 /** Reads `content/`. */
 export async function readContent(
   root: string,
   memory?: ContentMemory,
-  ledgerMemory?: LedgerMemory,
+  readMemory?: ReadMemory,
 ): Promise<Content> {
   const [{ sources, ids, messages }, conceptFiles, regulations, organisations, ledger] = await Promise.all([
     readSources(root, memory?.sources),
     readConceptFiles(root),
     readRegulationFile(root, memory?.regulations),
     readOrganisations(root, memory?.organisations),
-    readLedger(root, ledgerMemory),
+    readLedger(root, readMemory),
   ]);
   const { concepts, messages: conceptMessages } = readConcepts(
     conceptFiles.files,
@@ -114,7 +125,7 @@ export async function readContent(
     ids,
     concepts,
     lists,
-    reference: toReference(lists),
+    reference: recallReference(lists, readMemory),
     ledger,
     messages: [
       ...messages,
@@ -244,14 +255,17 @@ export interface ReadLedger {
   messages: VFileMessage[];
 }
 
-export async function readLedger(root: string, memory?: LedgerMemory): Promise<ReadLedger> {
+export async function readLedger(root: string, memory?: Pick<ReadMemory, 'ledger'>): Promise<ReadLedger> {
+  const state = statSync(join(root, ledgerFile), { throwIfNoEntry: false });
+  const last = memory?.ledger;
+  if (last && last.bytes === state?.size && last.changed === state.mtimeMs)
+    return { ledger: last.ledger, file: { path: ledgerFile, text: last.text }, messages: [] };
   const text = readLedgerText(join(root, ledgerFile));
   const file = { path: ledgerFile, text: text ?? '' };
   if (text === null) return { ledger: {}, file, messages: [] };
-  if (memory?.last?.text === text) return { ledger: memory.last.ledger, file, messages: [] };
   const ledger = parseLedger(text);
   if (ledger) {
-    if (memory) memory.last = { text, ledger };
+    if (memory && state) memory.ledger = { bytes: state.size, changed: state.mtimeMs, text, ledger };
     return { ledger, file, messages: [] };
   }
   // What is wrong, and where, is told by the slower reader: on a large collection it takes minutes.

@@ -92,6 +92,26 @@ describe('a process that runs again and again', () => {
       },
     );
     expect(await again()).toBe(0);
+    const edits: [string, (text: string) => string][] = [
+      ['content/concepts/yi-gang-shuang-ze.md', text => text.replace('definition: ', 'definition: 改过，')],
+      ['content/concepts/yi-gang-shuang-ze.md', text => text.replace('aliases: []', 'aliases: [各级各部门]')],
+      [
+        'content/organisations.yaml',
+        text => text.replace('functions:', 'functions:\n  shiyan: { name: 试验 }'),
+      ],
+      [
+        'content/anchors.json',
+        text => JSON.stringify({ ...(JSON.parse(text) as object), 'zhejiang-2008-speech': {} }),
+      ],
+    ];
+    for (const [file, edit] of edits) {
+      const unchanged = await readFile(path(file), 'utf8');
+      await changed(file, edit, async () => {
+        expect(await readFile(path(file), 'utf8')).not.toBe(unchanged);
+        await again();
+        await expectSameWithoutCache();
+      });
+    }
     // An entry that was damaged after it was read.
     for (const entry of await entries()) await writeFile(path(entry), 'x');
     expect(await again()).toBe(5);
