@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
 import { designSections } from '../../src/design/pieces.ts';
-import { findViolations, launchBrowser, openSettings, visit } from '../helpers/browser.ts';
+import { findViolations, launchBrowser, openSettings, visit, waitForRest } from '../helpers/browser.ts';
 import { widthOver } from '../helpers/elder.ts';
 
 const folder = join(inject('rootProject'), 'dist');
@@ -56,7 +56,7 @@ describe('the page for review', () => {
     open({ viewport: { width: 390, height: 844 } }, async page => {
       await page.locator('[data-elder-switch]:visible').first().click();
       await page.locator('html[data-elder]').waitFor();
-      await page.waitForLoadState('networkidle');
+      await waitForRest(page);
       expect(await widthOver(page)).toBe(0);
     }));
 

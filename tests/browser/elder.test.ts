@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
-import { findViolations, launchBrowser, openSettings, visit } from '../helpers/browser.ts';
+import { findViolations, launchBrowser, openSettings, visit, waitForRest } from '../helpers/browser.ts';
 import { findSmallTargets, findSmallText, unfold, widthOver } from '../helpers/elder.ts';
 
 const paths = [
@@ -77,7 +77,7 @@ describe.each(paths)('/%s', path => {
     await openElder(path, given, async page => {
       await unfold(page);
       await page.getByLabel('预览卡片').waitFor();
-      await page.waitForLoadState('networkidle');
+      await waitForRest(page);
       expect(await widthOver(page)).toBeLessThanOrEqual(0);
       expect(await findSmallText(page)).toEqual([]);
       expect(await findSmallTargets(page, 60)).toEqual([]);

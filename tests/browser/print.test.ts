@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
-import { findViolations, launchBrowser, visit } from '../helpers/browser.ts';
+import { findViolations, launchBrowser, visit, waitForRest } from '../helpers/browser.ts';
 import { siteUrl, subPath } from '../helpers/built-sites.ts';
 import { pageSizes, readCode, startPrinting } from '../helpers/printing.ts';
 
@@ -113,7 +113,7 @@ describe('the notes of a document', () => {
           return copy.outerHTML;
         });
       await page.waitForFunction(() => document.querySelector('.print-button:not([hidden])'));
-      await page.waitForLoadState('networkidle');
+      await waitForRest(page);
       const before = await html();
       await page.waitForFunction(() => {
         dispatchEvent(new Event('beforeprint'));

@@ -50,8 +50,6 @@ const paths = [
 describe.each(paths)('/%s', path => {
   it.each([
     ['light', 320],
-    ['dark', 320],
-    ['light', 1280],
     ['dark', 1600],
   ] as const)('fits, %s at %i px', async (colorScheme, width) => {
     await open(path, { colorScheme, viewport: { width, height: 800 } }, async page => {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
 import { headersFor } from '../../scripts/pipeline/hosting/index.ts';
 import { contentSecurityPolicy, policyHeader } from '../../src/model/index.ts';
-import { launchBrowser, openSettings, visit } from '../helpers/browser.ts';
+import { launchBrowser, openSettings, visit, waitForRest } from '../helpers/browser.ts';
 import { subPath } from '../helpers/built-sites.ts';
 
 const folder = join(inject('rootProject'), 'dist');
@@ -142,7 +142,7 @@ describe.each(Object.keys(setups) as Setup[])('under %s', setup => {
   it.each(tried)('%s breaks no rule', async (_, { path, act }) => {
     await visit(browser, siteOf(setup) + path, desktop, async page => {
       await act?.(page);
-      await page.waitForLoadState('networkidle');
+      await waitForRest(page);
       expect(await page.locator('h1').count()).toBe(1);
     });
   });

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
-import { findViolations, launchBrowser, layoutShift, openSettings, visit } from '../helpers/browser.ts';
+import {
+  findViolations,
+  launchBrowser,
+  layoutShift,
+  openSettings,
+  visit,
+  waitForRest,
+} from '../helpers/browser.ts';
 import { subPath } from '../helpers/built-sites.ts';
 
 const speech = 'documents/zhejiang-2008-speech/';
@@ -285,7 +292,7 @@ describe('the panel', () => {
       expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(4);
       await openSettings(page);
       await page.getByLabel('预览卡片').waitFor();
-      await page.waitForLoadState('networkidle');
+      await waitForRest(page);
       const box = (await page.locator('.settings-panel').boundingBox())!;
       expect(box.x).toBeGreaterThanOrEqual(0);
       expect(box.x + box.width).toBeLessThanOrEqual(width);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Served, serveSite } from '../../scripts/lib/server.ts';
-import { launchBrowser, visit } from '../helpers/browser.ts';
+import { launchBrowser, visit, waitForRest } from '../helpers/browser.ts';
 import { linesOf, type SetBlock } from '../helpers/lines.ts';
 
 let browser: Browser;
@@ -213,7 +213,7 @@ describe('the style of text', () => {
     ];
     for (const path of paths)
       await visit(browser, site.url + path, { viewport: { width: 360, height: 740 } }, async page => {
-        await page.waitForLoadState('networkidle');
+        await waitForRest(page);
         const small = await page.evaluate(() => {
           const song = getComputedStyle(document.documentElement).getPropertyValue('--song').split(',')[0]!;
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -9,7 +9,7 @@ import { createProject, type TestProject } from '../helpers/projects.ts';
 
 let project: TestProject;
 beforeAll(async () => {
-  project = await createProject();
+  project = await createProject({ fewConcepts: true });
   expect((await project.run('content')).output).toContain('5 篇文件');
 });
 afterAll(() => project?.remove());

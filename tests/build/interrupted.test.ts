@@ -9,7 +9,7 @@ import { createProject, type TestProject } from '../helpers/projects.ts';
 let project: TestProject;
 let before: Record<string, string>;
 beforeAll(async () => {
-  project = await createProject();
+  project = await createProject({ fewConcepts: true });
   expect((await project.run('build')).code).toBe(0);
   before = await project.fingerprint('dist');
 });

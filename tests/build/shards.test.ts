@@ -25,7 +25,7 @@ let browser: Browser;
 let whole: Record<string, string>;
 
 beforeAll(async () => {
-  project = await createProject();
+  project = await createProject({ fewConcepts: true });
   browser = await launchBrowser();
   const built = await project.run('build', [], settings);
   expect(built.code, built.output).toBe(0);

@@ -49,6 +49,21 @@ export function layoutShift(page: Page): Promise<number> {
   );
 }
 
+/**
+ * Waits until a page has loaded and received nothing for half a second. (Playwright's `networkidle` counts requests from
+ * outside; on a busy machine it once did not come within half a minute.)
+ */
+export function waitForRest(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const received = () => performance.getEntriesByType('resource').length;
+    let before = -1;
+    while (document.readyState !== 'complete' || received() !== before) {
+      before = received();
+      await new Promise(resolve => setTimeout(resolve, 500));
+    }
+  });
+}
+
 /** Opens a page, and closes it afterwards; fails on any script error, failed request or breach of the page's policy. */
 export async function visit(
   browser: Browser,
@@ -57,6 +72,8 @@ export async function visit(
   use: (page: Page) => Promise<void>,
 ): Promise<void> {
   const context = await browser.newContext(options);
+  // A shared machine may stand still for longer than the library's half a minute.
+  context.setDefaultTimeout(90_000);
   await context.addInitScript(() =>
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
       console.error(`policy: ${effectiveDirective} ${blockedURI}`),

@@ -1,9 +1,10 @@
 /** Copies of the project that a test may change and build. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
 import { listFiles } from '../../scripts/lib/files.ts';
 import { copyProject } from '../../scripts/lib/project.ts';
 
@@ -24,10 +25,11 @@ export interface TestProject {
   remove(): Promise<void>;
 }
 
-/** Copies the project into a temporary folder. */
-export async function createProject(): Promise<TestProject> {
+/** Copies the project into a temporary folder; on request with few entries, so that many builds take half the time. */
+export async function createProject({ fewConcepts = false } = {}): Promise<TestProject> {
   const folder = await mkdtemp(join(tmpdir(), 'qingjian-test-'));
   await copyProject(process.cwd(), folder);
+  if (fewConcepts) await leaveFewConcepts(join(folder, 'content/concepts'));
   return {
     folder,
     run: (script, args = [], environment = {}) =>
@@ -61,4 +63,33 @@ export async function createProject(): Promise<TestProject> {
       (await readdir(folder)).filter(name => name.startsWith('.build-') || name.startsWith('dist.')),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+interface EntryReferences {
+  broader?: string[];
+  related?: string[];
+  parts?: { id?: string }[];
+  confusedWith?: { id?: string }[];
+}
+
+/** Leaves every eighth entry and that on 一岗双责, which tests change; what they refer to is there. */
+async function leaveFewConcepts(folder: string): Promise<void> {
+  const names = (await readdir(folder)).sort();
+  const isKept = (name: string, index: number) => index % 8 === 0 || name === 'yi-gang-shuang-ze.md';
+  const kept = new Set(names.filter(isKept).map(name => name.slice(0, -'.md'.length)));
+  for (const name of names) {
+    const file = join(folder, name);
+    if (!kept.has(name.slice(0, -'.md'.length))) {
+      await rm(file);
+      continue;
+    }
+    const [, head, body] = /^---\n(.*?)\n---\n(.*)$/su.exec(await readFile(file, 'utf8'))!;
+    const entry: EntryReferences = parse(head!);
+    for (const list of ['broader', 'related'] as const)
+      if (entry[list]) entry[list] = entry[list].filter(id => kept.has(id));
+    const isThere = ({ id }: { id?: string }) => id === undefined || kept.has(id);
+    for (const part of entry.parts ?? []) if (!isThere(part)) delete part.id;
+    if (entry.confusedWith) entry.confusedWith = entry.confusedWith.filter(isThere);
+    await writeFile(file, `---\n${stringify(entry)}---\n${body}`);
+  }
 }
