@@ -16,7 +16,7 @@ import { linkFolder, recoverFolder, replaceFolder, writeAtomically } from './lib
 import { formatSummary, hasErrors } from './lib/messages.ts';
 import { createProgress, type StageListener, type StageReport } from './lib/progress.ts';
 import { ledgerNotice, writeLedger } from './lib/read-content.ts';
-import { startRenderer } from './lib/renderer.ts';
+import { type Renderer, startRenderer } from './lib/renderer.ts';
 import { type Edition, partFiles, partFolder, writePart } from './lib/site-parts.ts';
 import { withWorkFolder } from './lib/work-folder.ts';
 import { hostFiles } from './pipeline/hosting/index.ts';
@@ -78,11 +78,16 @@ async function buildInto(
   const site = join(work, partFiles.site);
   const search = join(work, partFiles.search);
   const generated = join(root, 'content/generated');
-  const renderer = startRenderer(root, site, address, part);
+  // It has the site's program to put together before it needs the content: while there is nothing better to do.
+  let renderer: Renderer | null = null;
+  const openRenderer = () => {
+    renderer ??= startRenderer(root, site, address, part);
+    return renderer;
+  };
   try {
     const content = await progress.stage(
       '读入与分析',
-      () => buildContent({ ...options, digestsLedger: options.part !== null }),
+      () => buildContent({ ...options, digestsLedger: options.part !== null, onCoreToSpare: openRenderer }),
       each =>
         each.ok
           ? `${each.documents} 篇${each.excluded > 0 ? `（未收“仅供学习”的 ${each.excluded} 篇）` : ''}，${each.concepts} 个概念，${each.mentions} 处提及${each.fresh < each.documents ? `；处理 ${each.fresh} 篇，其余没有变` : ''}`
@@ -98,9 +103,9 @@ async function buildInto(
     // The index is made from the data, not from the pages: both are made at the same time. Once it is there, pages are
     // checked while others are rendered. What has begun is waited for even when something fails: nothing may write into
     // the folder after it is removed.
-    const rendering = progress.stage('生成页面', renderer.render, pages => `${pages} 页`);
+    const rendering = progress.stage('生成页面', openRenderer().render, pages => `${pages} 页`);
     const index = async () => {
-      // The renderer, another process, has the site's program to put together first.
+      // The renderer, another process, may have the site's program to put together still.
       await progress.stage(
         '汇总数据',
         async () => content.publishTables(),
@@ -151,7 +156,7 @@ async function buildInto(
     else await rename(search, join(site, partFiles.search));
     return result(true, messages);
   } finally {
-    await renderer.stop();
+    await (renderer as Renderer | null)?.stop();
   }
 }
 

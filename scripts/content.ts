@@ -37,9 +37,10 @@ import { DamagedEntry, type EntryParts } from './lib/entry-file.ts';
 import { GeneratedFolder } from './lib/generated-folder.ts';
 import { error, formatSummary, hasErrors, restoreMessage, warning } from './lib/messages.ts';
 import { findWord } from './lib/positions.ts';
-import { type PreparedDocument, prepareDocuments } from './lib/prepare-documents.ts';
+import { needsProcesses, type PreparedDocument, prepareDocuments } from './lib/prepare-documents.ts';
 import {
   type Content,
+  countSources,
   passagesOf,
   type ReadLedger,
   type ReadMemory,
@@ -74,6 +75,11 @@ export interface ContentOptions {
   memory?: ContentRuns;
   /** Whether the ledger's digest is wanted: of a large collection it takes a while. */
   digestsLedger?: boolean;
+  /**
+   * Called when a core of two is to spare for the rest of the run: at once where few sources seem to have changed, else
+   * when no more are processed. It may be called again.
+   */
+  onCoreToSpare?: () => void;
 }
 
 /** What a process that runs the pipeline again and again keeps: it need not read again what did not change. */
@@ -172,11 +178,13 @@ export async function buildContent(options: ContentOptions): Promise<ContentResu
 
 async function buildOnce(options: ContentOptions): Promise<ContentResult> {
   const { root, address, excludeStudyOnly, useCache = true, memory, digestsLedger = false } = options;
+  const { onCoreToSpare = () => undefined } = options;
   const folder = join(root, cacheFolder);
   const program = digestProgram(root);
   const parsed = new ParsedFiles(folder, program, useCache);
-  const content = await readContent(root, parsed, memory);
   const before = useCache ? (memory?.run ?? readRun(folder, program)) : noRun(program);
+  if (!needsProcesses((await countSources(root)) - before.documents.length)) onCoreToSpare();
+  const content = await readContent(root, parsed, memory);
   const terms = describeTerms(content.concepts);
   const cache = new DocumentCache({
     folder,
@@ -197,6 +205,7 @@ async function buildOnce(options: ContentOptions): Promise<ContentResult> {
     useCache,
     onReady: (meta, parts) => assembly.add(meta, parts),
     onKnown: (known, parts) => assembly.keep(known, parts),
+    onCoreToSpare,
   });
   const whole = assembly.finish(prepared);
   const messages = [...content.messages, ...whole.messages];

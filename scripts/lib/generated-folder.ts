@@ -82,8 +82,12 @@ export class GeneratedFolder {
     const temporary = `${file}.tmp`;
     if (typeof content === 'string') writeFileSync(temporary, content);
     else {
-      writeFileSync(temporary, '');
-      for (const piece of content) writeFileSync(temporary, piece, { flag: 'a' });
+      const descriptor = openSync(temporary, 'w');
+      try {
+        for (const piece of content) writeFileSync(descriptor, piece);
+      } finally {
+        closeSync(descriptor);
+      }
     }
     renameSync(temporary, file);
     this.#note(unit, signature, path);

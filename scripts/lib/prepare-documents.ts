@@ -46,6 +46,9 @@ export interface WorkerSetup {
 
 /** Fewer sources than this are quicker done than another process is started (about 0.3 s, measured). */
 const fewestForProcesses = 24;
+/** Whether so many sources are processed by several processes at once, where there are cores for them. */
+export const needsProcesses = (sources: number): boolean => sources >= fewestForProcesses;
+
 /** Sources that a process is handed at once. */
 const batch = 4;
 
@@ -61,6 +64,8 @@ export interface PrepareOptions {
   onReady: (meta: DocumentMeta, parts: EntryParts) => CollectedDocument;
   /** Takes a document that the last run knew, as it is. */
   onKnown: (known: KnownDocument, parts: EntryParts) => void;
+  /** Called when no more sources are processed, or by this process alone. */
+  onCoreToSpare: () => void;
 }
 
 /** Prepares the sources; the result is in their order. */
@@ -134,12 +139,13 @@ export function runTask(
 
 async function runTasks(
   tasks: readonly DocumentTask[],
-  { content, terms, address }: PrepareOptions,
+  { content, terms, address, onCoreToSpare }: PrepareOptions,
   done: (index: number, result: TaskResult) => void,
 ): Promise<void> {
   const setup: WorkerSetup = { lists: content.lists, terms, address, ledgerFile: content.ledger.file };
-  const processes = tasks.length < fewestForProcesses ? 0 : availableParallelism();
+  const processes = needsProcesses(tasks.length) ? availableParallelism() : 0;
   if (processes < 2) {
+    onCoreToSpare();
     for (const [index, task] of tasks.entries()) done(index, runTask(task, setup, content.reference));
     return;
   }
@@ -158,6 +164,7 @@ async function runTasks(
     }
   };
   await Promise.all(Array.from({ length: processes }, work));
+  onCoreToSpare();
 }
 
 /** What a process answers; a problem as the system tells it. */

@@ -138,6 +138,13 @@ export async function readContent(
   };
 }
 
+const sourcesFolder = 'content/sources';
+
+/** How many folders of sources there are, readable or not. */
+export async function countSources(root: string): Promise<number> {
+  return (await readFolder(join(root, sourcesFolder))).filter(entry => entry.isDirectory()).length;
+}
+
 /** Reads all folders of `content/sources`. */
 async function readSources(
   root: string,
@@ -145,7 +152,7 @@ async function readSources(
 ): Promise<{ sources: Source[]; ids: ReadonlySet<string>; messages: VFileMessage[] }> {
   const sources: Source[] = [];
   const messages: VFileMessage[] = [];
-  const entries = await readFolder(join(root, 'content/sources'));
+  const entries = await readFolder(join(root, sourcesFolder));
   for (const { name } of entries.filter(entry => entry.isFile() && /\.txt$/iu.test(entry.name))) {
     const reason = `原文要放在自己的文件夹里：content/sources/<编号>/original.txt，同一文件夹里还要有 source.yaml。`;
     messages.push(error({ file: `content/sources/${name}`, rule: 'source-place', reason }));
