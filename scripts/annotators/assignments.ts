@@ -3,7 +3,6 @@
  * brackets at the passage's end, and lines of their own, 牵头单位：市监察局. Such rows are lists of names and nothing else.
  */
 import type { Duty } from '../../src/model/index.ts';
-import { toCodePoints } from '../lib/positions.ts';
 import { quoteAt } from '../pipeline/sentences.ts';
 import type { OrganisationFinder } from './organisations.ts';
 import type { AnnotatedBlock } from './types.ts';
@@ -94,20 +93,19 @@ function trimStop(text: string): string {
 }
 
 function toRows(
-  { block, id, document, region }: AnnotatedBlock,
+  { block, id, document, region, toPoints }: AnnotatedBlock,
   { start, end, task, words }: { start: number; end: number; task: string; words: string },
   finder: OrganisationFinder,
 ): Duty[] {
   const assignment = /(?:单位|部门)[：:]/u.test(words) ? readTitled(words) : readRoles(words);
   if (!assignment || task === '') return [];
-  const convert = toCodePoints(block.text);
   const idsOf = (names: readonly string[]) => names.map(name => finder.named(name, region).id);
   return [
     {
       document,
       block: id,
-      start: convert(start),
-      end: convert(end),
+      start: toPoints(start),
+      end: toPoints(end),
       leads: assignment.leads,
       assists: assignment.assists,
       task,

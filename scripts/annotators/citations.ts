@@ -1,5 +1,4 @@
 /** Documents cited by name: in book marks 《……》, and well-known laws and rules without marks. */
-import { toCodePoints } from '../lib/positions.ts';
 import { quoteAt, sentenceFinder } from '../pipeline/sentences.ts';
 import { type NamedPlace, readMarked, readUnmarked } from './cited-names.ts';
 import { type Regulations, titleKey } from './regulations.ts';
@@ -128,15 +127,21 @@ export function annotateCitations({ citations }: AnnotatedBlock): UnitAnnotation
 }
 
 /** A row for each citation, with its sentence. */
-export function readCitations({ block, id, document, citations }: AnnotatedBlock): Records['citations'] {
+export function readCitations({
+  block,
+  id,
+  document,
+  citations,
+  sentenceEnds,
+  toPoints,
+}: AnnotatedBlock): Records['citations'] {
   if (citations.length === 0) return [];
-  const sentenceAt = sentenceFinder(block.text);
-  const convert = toCodePoints(block.text);
+  const sentenceAt = sentenceFinder(block.text, sentenceEnds);
   return citations.map(({ start, end, ...cited }) => ({
     document,
     block: id,
-    start: convert(start),
-    end: convert(end),
+    start: toPoints(start),
+    end: toPoints(end),
     ...cited,
     quote: quoteAt(block.text, sentenceAt(start, end), start, end),
   }));

@@ -1,8 +1,9 @@
 /** Concepts named in the text: one pass with one automaton over all forms of the term base. */
 import type { ConceptSource, Conditions } from '../../src/model/index.ts';
+import { Pattern } from '../lib/patterns.ts';
 import { sentenceFinder } from '../pipeline/sentences.ts';
 import { type Form, formKey, Matcher, separatorPlaces } from './matcher.ts';
-import type { AnnotatedBlock, Annotator, ConceptForm } from './types.ts';
+import type { AnnotatedBlock, Annotator, ConceptForm, UnitAnnotation } from './types.ts';
 
 /**
  * Compiles the forms (term, aliases, bound forms) of a term base; of writings that fold alike the one with most
@@ -29,21 +30,22 @@ export const annotateConcepts: Annotator = (target, { concepts }) => {
   const { text } = target.block;
   const matches = concepts.find(text);
   if (matches.length === 0) return [];
-  const sentenceAt = sentenceFinder(text);
+  const sentenceAt = sentenceFinder(text, target.sentenceEnds);
   const names = matches.filter(({ end, value }) => !value.concept.match?.inNames && isInsideName(text, end));
-  return matches
-    .filter(match => {
-      const { start, end, value } = match;
-      // What stands within a term that is a part of a name is a part of that name too.
-      if (names.some(name => name.start <= start && name.end >= end && !value.concept.match?.inNames))
-        return false;
-      return !value.conditions || holds(value.conditions, { target, start, end, sentenceAt });
-    })
-    .sort((a, b) => Number(b.value.bound) - Number(a.value.bound))
-    .map(({ start, end, value: { concept } }) => {
-      const sense = concept.senses.find(each => holds(each, { target, start, end, sentenceAt }));
-      return { start, end, type: 'concept', ref: concept.id, ...(sense && { sense: sense.name }) };
-    });
+  const meant = matches.filter(({ start, end, value }) => {
+    // What stands within a term that is a part of a name is a part of that name too.
+    if (names.some(name => name.start <= start && name.end >= end && !value.concept.match?.inNames))
+      return false;
+    return !value.conditions || holds(value.conditions, { target, start, end, sentenceAt });
+  });
+  const ordered = meant.some(({ value }) => value.bound)
+    ? [...meant.filter(({ value }) => value.bound), ...meant.filter(({ value }) => !value.bound)]
+    : meant;
+  return ordered.map(({ start, end, value: { concept } }) => {
+    const mention: UnitAnnotation = { start, end, type: 'concept', ref: concept.id };
+    const sense = concept.senses.find(each => holds(each, { target, start, end, sentenceAt }));
+    return sense ? { ...mention, sense: sense.name } : mention;
+  });
 };
 
 interface Place {
@@ -86,9 +88,10 @@ function holds(conditions: Conditions, { target, start, end, sentenceAt }: Place
  * (行政效能监察|工作暂行办法): the term is a part of the name and is not spoken of. 办 ends a name only where no verb
  * begins with it (办理, 办法); 规定 and 办法 by themselves are also what is said of a term (违反政府采购规定).
  */
-const nameEnding =
-  /^(?:工作)?(?:局(?![面势部限])|厅|委员会|办公室|领导小组|办(?=[、，。；：）”\s]|等|牵头|会同|和|负责|要))|^(?:工作|制度|管理|实施)?(?:(?:暂行|试行)(?:条例|办法|规定|细则|规程)|条例|实施细则)|^法(?!律|规(?!定)|治|制|院|定|人|庭|官)/u;
+const nameEnding = new Pattern(
+  /(?:工作)?(?:局(?![面势部限])|厅|委员会|办公室|领导小组|办(?=[、，。；：）”\s]|等|牵头|会同|和|负责|要))|(?:工作|制度|管理|实施)?(?:(?:暂行|试行)(?:条例|办法|规定|细则|规程)|条例|实施细则)|法(?!律|规(?!定)|治|制|院|定|人|庭|官)/u,
+);
 
 function isInsideName(text: string, end: number): boolean {
-  return nameEnding.test(text.slice(end, end + 10));
+  return nameEnding.endAt(text, end) !== null;
 }

@@ -1,5 +1,4 @@
 /** By when, within what or how often something is to be done: 「3月20日前，各部门要……」. */
-import { toCodePoints } from '../lib/positions.ts';
 import { dividingMarks } from '../pipeline/sentences.ts';
 import { readTask } from './deadline-tasks.ts';
 import { readCondition, readCounts } from './deadline-terms.ts';
@@ -30,7 +29,6 @@ interface Deadline {
 /** Rows for the times of a block that bound an obligation or a plan. */
 export function readDeadlines(target: AnnotatedBlock, finder: OrganisationFinder): Records['deadlines'] {
   const { text } = target.block;
-  const convert = toCodePoints(text);
   const deadlines = findDeadlines(target);
   if (deadlines.length === 0) return [];
   const context = { finder, region: target.region, marks: dividingMarks(text) };
@@ -48,8 +46,8 @@ export function readDeadlines(target: AnnotatedBlock, finder: OrganisationFinder
     return {
       document: target.document,
       block: target.id,
-      start: convert(time.start),
-      end: convert(time.end),
+      start: target.toPoints(time.start),
+      end: target.toPoints(time.end),
       when: text.slice(time.start, time.end),
       kind: time.kind,
       iso: time.iso,
@@ -75,12 +73,13 @@ function startOfNext(deadlines: readonly Deadline[], index: number, from: number
   return Number.POSITIVE_INFINITY;
 }
 
-function findDeadlines({ block: { text, kind }, year }: AnnotatedBlock): Deadline[] {
+function findDeadlines({ block: { text, kind }, year, sentenceEnds }: AnnotatedBlock): Deadline[] {
   if (silent.has(kind) || !timed.test(text)) return [];
   const times = findTimes(text, year);
   if (times.length === 0) return [];
   const sentences = readSentences(
     text,
+    sentenceEnds,
     times.map(each => each.start),
   );
   return times.flatMap(time => {

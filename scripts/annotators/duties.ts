@@ -3,8 +3,7 @@
  * (weak); also （市监察局牵头，市财政局配合） after the task, and lines of 牵头单位：…… below it.
  */
 import type { Duty } from '../../src/model/index.ts';
-import { toCodePoints } from '../lib/positions.ts';
-import { dividingMarks, quoteAt, sentenceEnds } from '../pipeline/sentences.ts';
+import { dividingMarks, quoteAt } from '../pipeline/sentences.ts';
 import { readAssignments } from './assignments.ts';
 import { carryOver, type FoundDuty, findDuties } from './duty-clauses.ts';
 import type { BodyMention, OrganisationFinder } from './organisations.ts';
@@ -81,19 +80,18 @@ function headingOf(targets: readonly AnnotatedBlock[], index: number): string {
 
 /** @param heading what the passage goes on from, for a sentence that names a body and no task */
 function sentenceDuties(
-  { block, id, document, region }: AnnotatedBlock,
+  { block, id, document, region, sentenceEnds, toPoints }: AnnotatedBlock,
   { heading, lists, finder }: { heading: string; lists: SharedLists; finder: OrganisationFinder },
 ): ReadDuty[] {
   const { text } = block;
   if (block.kind === 'title' || block.kind === 'addressee' || block.kind === 'signature') return [];
-  const convert = toCodePoints(text);
   const context = { finder, region, marks: dividingMarks(text) };
   const rows: ReadDuty[] = [];
   /** The duty of the passage's first sentence, for those after it that leave their subject out. */
   let theme: FoundDuty | null = null;
   let start = 0;
   let previous = 0;
-  for (const end of sentenceEnds(text)) {
+  for (const end of sentenceEnds) {
     const from = start === 0 ? (block.label?.length ?? 0) : start;
     const own = findDuties(text, from, end, context);
     const carried: FoundDuty | null = own.length === 0 ? carryOver(text, from, end, theme) : null;
@@ -112,8 +110,8 @@ function sentenceDuties(
       const row: Duty = {
         document,
         block: id,
-        start: convert(duty.clause),
-        end: convert(next),
+        start: toPoints(duty.clause),
+        end: toPoints(next),
         leads: lists.names(duty.leads),
         assists: lists.names(duty.assists),
         task,

@@ -1,6 +1,5 @@
 /** Numbers that count something: 立案74件, 3000多万元, 每年至少2期. */
 import type { Figure } from '../../src/model/index.ts';
-import { toCodePoints } from '../lib/positions.ts';
 import { quoteAt, sentenceFinder } from '../pipeline/sentences.ts';
 import { boundOf } from './bounds.ts';
 import type { Span } from './clauses.ts';
@@ -43,18 +42,17 @@ interface Read {
 }
 
 /** A row for each figure. */
-export function readFigures({ block, id, document }: AnnotatedBlock): Records['figures'] {
+export function readFigures({ block, id, document, toPoints }: AnnotatedBlock): Records['figures'] {
   const text = foldForNumbers(block.text);
   const quantities = findFigures(text, block.label);
   if (quantities.length === 0) return [];
-  const convert = toCodePoints(block.text);
   return readAll(text, quantities).map(({ quantity, subject, sentence, period, group, partOf }): Figure => {
     const { start, end, value, upper, unit } = quantity;
     return {
       document,
       block: id,
-      start: convert(start),
-      end: convert(end),
+      start: toPoints(start),
+      end: toPoints(end),
       text: block.text.slice(start, end),
       value,
       upper,
@@ -62,8 +60,8 @@ export function readFigures({ block, id, document }: AnnotatedBlock): Records['f
       bound: boundOf(text, quantity),
       subject: wordsOf(block.text, subject),
       period: period && block.text.slice(period.start, period.end),
-      group: convert(group),
-      partOf: partOf === null ? null : convert(partOf),
+      group: toPoints(group),
+      partOf: partOf === null ? null : toPoints(partOf),
       quote: quoteAt(block.text, sentence, start, end),
     };
   });

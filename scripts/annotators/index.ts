@@ -144,7 +144,20 @@ function joinLayers(named: readonly UnitAnnotation[], said: readonly UnitAnnotat
     }
     return true;
   });
-  return [...named, ...kept].sort((a, b) => a.start - b.start || b.end - a.end);
+  if (kept.length === 0) return [...named];
+  const joined: UnitAnnotation[] = [];
+  let next = 0;
+  for (const name of named) {
+    for (; next < kept.length && comesFirst(kept[next]!, name); next++) joined.push(kept[next]!);
+    joined.push(name);
+  }
+  for (; next < kept.length; next++) joined.push(kept[next]!);
+  return joined;
+}
+
+/** Whether one thing said stands before a name, or holds more than the name from the same place. */
+function comesFirst(said: UnitAnnotation, name: UnitAnnotation): boolean {
+  return said.start < name.start || (said.start === name.start && said.end > name.end);
 }
 
 /**
@@ -154,35 +167,40 @@ function joinLayers(named: readonly UnitAnnotation[], said: readonly UnitAnnotat
  */
 export function resolveOverlaps(candidates: readonly UnitAnnotation[]): readonly UnitAnnotation[] {
   if (followEachOther(candidates)) return candidates;
-  if (candidates.length <= fewCandidates) return keepLongest(candidates);
-  const byPriority = [...candidates.entries()].sort(
-    ([orderA, a], [orderB, b]) => b.end - b.start - (a.end - a.start) || a.start - b.start || orderA - orderB,
-  );
+  // Sorting keeps the order of equals.
+  const inOrder = candidates.toSorted((a, b) => a.start - b.start);
   const kept: UnitAnnotation[] = [];
-  // What is kept is never shorter than what comes after it, so it holds one of the ends of what it overlaps.
-  const taken = new Uint8Array(candidates.reduce((last, { end }) => Math.max(last, end), 0));
-  for (const [, candidate] of byPriority) {
-    if (taken[candidate.start] || taken[candidate.end - 1]) continue;
-    taken.fill(1, candidate.start, candidate.end);
-    kept.push(candidate);
+  for (let first = 0; first < inOrder.length; ) {
+    let { end } = inOrder[first]!;
+    let next = first + 1;
+    for (; next < inOrder.length && inOrder[next]!.start < end; next++)
+      end = Math.max(end, inOrder[next]!.end);
+    // Most overlap nothing.
+    if (next === first + 1) kept.push(inOrder[first]!);
+    else for (const each of keepLongest(inOrder.slice(first, next))) kept.push(each);
+    first = next;
   }
-  return kept.sort((a, b) => a.start - b.start);
+  return kept;
 }
 
 /** Up to so many candidates are compared with each other sooner than a table of the text is made. */
 const fewCandidates = 32;
 
+/** @param candidates by their starts, of which each overlaps another */
 function keepLongest(candidates: readonly UnitAnnotation[]): UnitAnnotation[] {
+  const byPriority = candidates.toSorted((a, b) => b.end - b.start - (a.end - a.start));
   const kept: UnitAnnotation[] = [];
-  // Sorting keeps the order of equals.
-  for (const candidate of candidates.toSorted(
-    (a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start,
-  )) {
-    const { start, end } = candidate;
-    if (
-      !kept.some(each => (each.start <= start && start < each.end) || (each.start < end && end <= each.end))
-    )
-      kept.push(candidate);
+  if (candidates.length <= fewCandidates) {
+    for (const candidate of byPriority)
+      if (!kept.some(each => each.start < candidate.end && candidate.start < each.end)) kept.push(candidate);
+    return kept.sort((a, b) => a.start - b.start);
+  }
+  // What is kept is never shorter than what comes after it, so it holds one of the ends of what it overlaps.
+  const taken = new Uint8Array(candidates.reduce((last, { end }) => Math.max(last, end), 0));
+  for (const candidate of byPriority) {
+    if (taken[candidate.start] || taken[candidate.end - 1]) continue;
+    taken.fill(1, candidate.start, candidate.end);
+    kept.push(candidate);
   }
   return kept.sort((a, b) => a.start - b.start);
 }

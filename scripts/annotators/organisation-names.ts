@@ -187,7 +187,7 @@ export class NameParser {
   }
 
   #isUnlistedTold(text: string, at: number): boolean {
-    if (!mayBeUnlisted(text, at)) return false;
+    if (!this.#mayBeUnlisted(text, at)) return false;
     this.#unlistedTold.lastIndex = at;
     return this.#unlistedTold.test(text);
   }
@@ -214,9 +214,36 @@ export class NameParser {
     return { ...name, end: name.end + who.length, persons: who.replace(/^的?同志$|^的/u, '') };
   }
 
+  /**
+   * Whether the end of an unlisted name stands as near as it must, with nothing before it that no such name has. It is
+   * asked where most clauses begin, and what the pattern tries of every one is then spared.
+   */
+  #mayBeUnlisted(text: string, at: number): boolean {
+    const end = this.#nextUnlistedEnd(text, at + 2);
+    // Each of its characters may have two units.
+    if (end > at + 2 * longestUnlisted || end >= text.length) return false;
+    return !notPlain.isIn(text, at, end);
+  }
+
+  /** Where the end of an unlisted name was last looked for, and where it was: the next question is about a place near. */
+  #lookedFor = { text: '', from: 0, end: 0 };
+
+  /** Where from an offset on an unlisted name may end first; the text's end without one. */
+  #nextUnlistedEnd(text: string, from: number): number {
+    const last = this.#lookedFor;
+    const near = last.text === text && from <= last.end;
+    if (near && last.from <= from) return last.end;
+    // Of a place before the last one only what lies between is new: a text may have no such end at all.
+    let end = near ? from : unlistedEnds.nextBeginning(text, from);
+    if (near) while (end < last.from && !unlistedEnds.canBeginAt(text, end)) end++;
+    if (near && end === last.from) end = last.end;
+    this.#lookedFor = { text, from, end };
+    return end;
+  }
+
   /** The end of a name that is not listed. */
   #unlistedEnd(text: string, at: number): number | null {
-    if (mayBeUnlisted(text, at)) {
+    if (this.#mayBeUnlisted(text, at)) {
       this.#unlisted.lastIndex = at;
       if (this.#unlisted.test(text)) return this.#unlisted.lastIndex;
     }
@@ -285,20 +312,6 @@ function isCleanStart(text: string, at: number): boolean {
     leadsToName.hasAt(text, at - 1) ||
     text.startsWith('会同', at - 2)
   );
-}
-
-/**
- * Whether the end of an unlisted name stands as near as it must, with nothing before it that no such name has. It is
- * asked where most clauses begin, and what the pattern tries of every one is then spared.
- */
-function mayBeUnlisted(text: string, at: number): boolean {
-  // Each of its characters may have two units.
-  const last = Math.min(text.length, at + 2 * longestUnlisted + 1);
-  for (let end = at; end < last; end++) {
-    if (end >= at + 2 && unlistedEnds.canBeginAt(text, end)) return true;
-    if (notPlain.hasAt(text, end)) return false;
-  }
-  return false;
 }
 
 function wholeName(text: string, start: number, end: number): ParsedName {

@@ -9,6 +9,7 @@ import type {
   Figure,
   RegulationEntry,
 } from '../../src/model/index.ts';
+import type { ToCodePoints } from '../lib/positions.ts';
 import type { OutlineBlock, UnitRange } from '../pipeline/outline.ts';
 import type { Matcher } from './matcher.ts';
 import type { OrganisationFinder } from './organisations.ts';
@@ -47,6 +48,10 @@ export interface AnnotatedBlock {
   region: string | null;
   /** What the block cites, in the order of its text: read with the whole document in view. */
   citations: readonly CitedPlace[];
+  /** Where the sentences of its text end, as `sentenceEnds` gives them: several annotators ask. */
+  sentenceEnds: readonly number[];
+  /** Converts offsets of its text to code points. */
+  toPoints: ToCodePoints;
 }
 
 /** A document cited by name. `start` and `end` are UTF-16 offsets of the block's text, book marks included. */

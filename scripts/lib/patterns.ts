@@ -48,6 +48,11 @@ export class Pattern {
     return this.#beginnings.at(text, at) !== 0;
   }
 
+  /** The first offset from `from` on at which the text begins as the pattern must; the text's end without one. */
+  nextBeginning(text: string, from: number): number {
+    return this.#beginnings.next(text, from);
+  }
+
   /** Where the match ends that begins at an offset; null where none does. */
   endAt(text: string, at: number): number | null {
     if (this.#beginnings.at(text, at) === 0) return null;
@@ -175,13 +180,16 @@ export class BeginningTable {
     const alone = this.#alone;
     const pairs = this.#pairs;
     const last = text.length - 1;
-    for (let at = from; at <= last; at++) {
-      const unit = text.charCodeAt(at);
-      const possible = first[unit]!;
-      if (possible === 0) continue;
-      const after = at < last ? pairs[foldPair(unit, text.charCodeAt(at + 1))]! : 0;
-      if ((possible & (alone[unit]! | after)) !== 0 && !isSecondHalf(text, at)) return at;
+    if (from > last) return text.length;
+    let unit = text.charCodeAt(from);
+    for (let at = from; at < last; at++) {
+      const after = text.charCodeAt(at + 1);
+      // One branch for all three tables: what it takes can seldom be told beforehand.
+      if ((first[unit]! & (alone[unit]! | pairs[foldPair(unit, after)]!)) !== 0 && !isSecondHalf(text, at))
+        return at;
+      unit = after;
     }
+    if ((first[unit]! & alone[unit]!) !== 0 && !isSecondHalf(text, last)) return last;
     return text.length;
   }
 }

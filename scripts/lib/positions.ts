@@ -3,7 +3,8 @@
  * and lines and columns (what an operator reads).
  */
 
-const astral = /[\u{10000}-\u{10ffff}]/u;
+/** The first half of a character of two units; without the flag `u` a text is looked through in half the time. */
+const astral = /[\ud800-\udbff]/;
 
 /** Number of code points in `text`. */
 export function codePointLength(text: string): number {

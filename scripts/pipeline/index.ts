@@ -29,6 +29,7 @@ import { type UsedName, usedNames } from './organisations.ts';
 import { type OutlineBlock, outline, type UnitRange } from './outline.ts';
 import { pageMarks } from './page-marks.ts';
 import { type Remark, reviewText } from './review.ts';
+import { sentenceEnds } from './sentences.ts';
 
 /** A source as read from its folder. */
 export interface Source {
@@ -146,6 +147,8 @@ export function annotateSource(
       title: description.title,
       region: description.region,
       citations: citations[index]!,
+      sentenceEnds: sentenceEnds(block.text),
+      toPoints: toCodePoints(block.text),
     }),
   );
   const organisations = reference.organisations.forDocument();
@@ -334,14 +337,13 @@ function publishBlocks(
 }
 
 function publishAnnotations(
-  { block, id }: AnnotatedBlock,
+  { block, id, toPoints }: AnnotatedBlock,
   annotations: readonly UnitAnnotation[],
 ): Document['annotations'] {
-  const convert = toCodePoints(block.text);
   return annotations.map(({ start, end, type, ref, sense, name }) => ({
     block: id,
-    start: convert(start),
-    end: convert(end),
+    start: toPoints(start),
+    end: toPoints(end),
     type,
     ref,
     text: block.text.slice(start, end),

@@ -86,11 +86,12 @@ const columnsOfUnit = Uint8Array.from({ length: 0x1_0000 }, (_, unit) =>
 export function displayWidth(text: string): number {
   let width = 0;
   for (let at = 0; at < text.length; at++) {
-    const point = text.codePointAt(at)!;
+    const unit = text.charCodeAt(at);
+    const point = (unit & 0xfc00) === 0xd800 ? text.codePointAt(at)! : unit;
     if (point > 0xffff) {
       at++;
       width += wide.test(String.fromCodePoint(point)) ? 2 : 1;
-    } else width += columnsOfUnit[point]!;
+    } else width += columnsOfUnit[unit]!;
   }
   return width;
 }

@@ -44,22 +44,29 @@ function reviewNumbering(blocks: readonly OutlineBlock[]): Remark[] {
   });
 }
 
-const patterns: readonly { rule: RuleId; form: RegExp; reason: (match: RegExpMatchArray) => string }[] = [
+interface SlipPattern {
+  rule: RuleId;
+  /** Finds the slip, or its end, and names it `words` then: what is looked for from a rare mark is found sooner. */
+  form: RegExp;
+  reason: (words: string) => string;
+}
+
+const patterns: readonly SlipPattern[] = [
   {
     rule: 'slip-quotation',
     form: /“”|‘’|《》/gu,
-    reason: ([marks]) => `${marks} 里是空的，可能在转载时被删。`,
+    reason: marks => `${marks} 里是空的，可能在转载时被删。`,
   },
   {
     rule: 'slip-zero',
     form: /(?<=[一二三四五六七八九])[ＯｏOo○]{1,2}(?=[一二三四五六七八九ＯOo○年])/gu,
-    reason: ([marks]) => `年份里用“${marks}”代替了“〇”。`,
+    reason: marks => `年份里用“${marks}”代替了“〇”。`,
   },
   {
     // 「一起研究、一起部署。一起检查」: both sides begin alike, so that the stop parts members of one row.
     rule: 'slip-stop',
-    form: /(?<=[、，,。])(\p{Script=Han}{2})(?!是|要)\p{Script=Han}{1,4}。(?=\1\p{Script=Han}{1,4}[、，,。])/gu,
-    reason: ([words]) => `“${words}”后的句号可能应为顿号：前后是并列的几项。`,
+    form: /。(?=(\p{Script=Han}{2})\p{Script=Han}{1,4}[、，,。])(?<=[、，,。](?<words>\1(?!是|要)\p{Script=Han}{1,4}。))/gu,
+    reason: words => `“${words}”后的句号可能应为顿号：前后是并列的几项。`,
   },
   {
     rule: 'slip-year',
@@ -70,11 +77,14 @@ const patterns: readonly { rule: RuleId; form: RegExp; reason: (match: RegExpMat
 
 function patternRemarks(text: string): Remark[] {
   return patterns.flatMap(({ rule, form, reason }) =>
-    Array.from(text.matchAll(form), match => ({
-      start: match.index,
-      rule,
-      reason: `疑有错漏：${reason(match)}如属实，请在 source.yaml 的 errata 里注明；正文照录，不会改动。`,
-    })),
+    Array.from(text.matchAll(form), ({ 0: found, index, groups }) => {
+      const words = groups?.words ?? found;
+      return {
+        start: index + found.length - words.length,
+        rule,
+        reason: `疑有错漏：${reason(words)}如属实，请在 source.yaml 的 errata 里注明；正文照录，不会改动。`,
+      };
+    }),
   );
 }
 

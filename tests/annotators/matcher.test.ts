@@ -39,33 +39,44 @@ describe('Matcher', () => {
       '“监督”“检查”，“主体责任”制度，“群众监督”检查',
       [],
     ],
+    ['a mark after the first character', ['监督', '督查'], '监”督查，监督', ['监督=监督', '督查=督查']],
+    [
+      'a character that is a form',
+      ['廉', '清廉'],
+      '清廉，清“廉”。',
+      ['廉=廉', '廉=廉', '清廉=清廉', '清廉=清“廉”'],
+    ],
     ['a pair of single marks', ['‘三公’支出'], '‘三公’支出', ['‘三公’支出=‘三公’支出']],
     ['nothing', ['甲'], '', []],
   ] as const)('finds %s', (_, forms, text, expected) => {
     expect(find(forms, text)).toEqual([...expected].sort());
   });
 
-  it('finds what a search for each form alone finds (property)', () => {
-    const word = fc.string({ unit: fc.constantFrom('甲', '乙', '丙'), minLength: 1, maxLength: 4 });
-    fc.assert(
-      fc.property(
-        fc.uniqueArray(word, { minLength: 1, maxLength: 8 }),
-        fc.string({ unit: fc.constantFrom('甲', '乙', '丙', '丁'), maxLength: 40 }),
-        (forms, text) => {
-          const expected = forms
-            .flatMap(form =>
-              Array.from({ length: text.length }, (_, at) =>
-                text.startsWith(form, at) ? `${form}@${at}` : null,
-              ),
-            )
-            .filter(each => each !== null);
-          const matches = new Matcher(forms.map(form => ({ text: form, value: form }))).find(text);
-          expect(matches.map(({ start, value }) => `${value}@${start}`).sort()).toEqual(expected.sort());
-        },
-      ),
-      { seed: 5, numRuns: 1000 },
-    );
-  });
+  // Where a single character is a form, the automaton looks at every place.
+  it.each([1, 2])(
+    'finds what a search for each form of %d characters or more finds (property)',
+    minLength => {
+      const word = fc.string({ unit: fc.constantFrom('甲', '乙', '丙'), minLength, maxLength: 4 });
+      fc.assert(
+        fc.property(
+          fc.uniqueArray(word, { minLength: 1, maxLength: 8 }),
+          fc.string({ unit: fc.constantFrom('甲', '乙', '丙', '丁'), maxLength: 40 }),
+          (forms, text) => {
+            const expected = forms
+              .flatMap(form =>
+                Array.from({ length: text.length }, (_, at) =>
+                  text.startsWith(form, at) ? `${form}@${at}` : null,
+                ),
+              )
+              .filter(each => each !== null);
+            const matches = new Matcher(forms.map(form => ({ text: form, value: form }))).find(text);
+            expect(matches.map(({ start, value }) => `${value}@${start}`).sort()).toEqual(expected.sort());
+          },
+        ),
+        { seed: 5, numRuns: 1000 },
+      );
+    },
+  );
 });
 
 describe('resolveOverlaps', () => {
@@ -86,6 +97,28 @@ describe('resolveOverlaps', () => {
     expect(resolveOverlaps([annotation(0, 4, 'concept'), annotation(0, 4, 'figure')])).toEqual([
       annotation(0, 4, 'concept'),
     ]);
+  });
+
+  it('takes the longest that is left, again and again (property)', () => {
+    const range = fc.tuple(fc.nat(120), fc.integer({ min: 1, max: 9 }));
+    fc.assert(
+      fc.property(fc.array(range, { maxLength: 120 }), ranges => {
+        const candidates = ranges.map(([start, length]) => annotation(start, start + length));
+        const left = [...candidates];
+        const expected: ReturnType<typeof annotation>[] = [];
+        while (left.length > 0) {
+          const best = left.reduce((a, b) => {
+            const longer = b.end - b.start - (a.end - a.start);
+            return longer > 0 || (longer === 0 && b.start < a.start) ? b : a;
+          });
+          expected.push(best);
+          const apart = left.filter(({ start, end }) => end <= best.start || start >= best.end);
+          left.splice(0, left.length, ...apart);
+        }
+        expect(resolveOverlaps(candidates)).toEqual(expected.sort((a, b) => a.start - b.start));
+      }),
+      { seed: 8, numRuns: 500 },
+    );
   });
 
   it('takes a concept in a title for a part of the name', () => {

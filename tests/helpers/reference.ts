@@ -5,7 +5,9 @@ import { Matcher } from '../../scripts/annotators/matcher.ts';
 import { OrganisationFinder } from '../../scripts/annotators/organisations.ts';
 import { Regulations } from '../../scripts/annotators/regulations.ts';
 import type { AnnotatedBlock, Reference } from '../../scripts/annotators/types.ts';
+import { toCodePoints } from '../../scripts/lib/positions.ts';
 import { outline } from '../../scripts/pipeline/outline.ts';
+import { sentenceEnds } from '../../scripts/pipeline/sentences.ts';
 import { organisationsSchema } from '../../src/model/index.ts';
 
 /** Finds bodies with the project's own list. */
@@ -31,6 +33,8 @@ export function targetsOf(
     year: null,
     region: null,
     citations: [],
+    sentenceEnds: sentenceEnds(block.text),
+    toPoints: toCodePoints(block.text),
     ...setting,
   }));
 }

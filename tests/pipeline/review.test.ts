@@ -29,6 +29,12 @@ describe('reviewText', () => {
       ['slip-stop 一起部署'],
     ],
     [
+      'stops between several members',
+      '各项工作，一起研究。一起部署。一起检查、一起落实。',
+      ['slip-stop 一起研究', 'slip-stop 一起部署'],
+    ],
+    ['no stop after a sentence of its own', '全面清理，这项是重点。这项要抓好，不能放松。', []],
+    [
       'a year without its number',
       '总结年全市工作。开展清理。年,全市审查文件。',
       ['slip-year 年全市工', 'slip-year 年,全市'],
