@@ -132,11 +132,10 @@ export function readCitations({
   id,
   document,
   citations,
-  sentenceEnds,
   toPoints,
 }: AnnotatedBlock): Records['citations'] {
   if (citations.length === 0) return [];
-  const sentenceAt = sentenceFinder(block.text, sentenceEnds);
+  const sentenceAt = sentenceFinder(block.text);
   return citations.map(({ start, end, ...cited }) => ({
     document,
     block: id,

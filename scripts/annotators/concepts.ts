@@ -30,7 +30,7 @@ export const annotateConcepts: Annotator = (target, { concepts }) => {
   const { text } = target.block;
   const matches = concepts.find(text);
   if (matches.length === 0) return [];
-  const sentenceAt = sentenceFinder(text, target.sentenceEnds);
+  const sentenceAt = sentenceFinder(text);
   const names = matches.filter(({ end, value }) => !value.concept.match?.inNames && isInsideName(text, end));
   const meant = matches.filter(({ start, end, value }) => {
     // What stands within a term that is a part of a name is a part of that name too.

@@ -73,13 +73,12 @@ function startOfNext(deadlines: readonly Deadline[], index: number, from: number
   return Number.POSITIVE_INFINITY;
 }
 
-function findDeadlines({ block: { text, kind }, year, sentenceEnds }: AnnotatedBlock): Deadline[] {
+function findDeadlines({ block: { text, kind }, year }: AnnotatedBlock): Deadline[] {
   if (silent.has(kind) || !timed.test(text)) return [];
   const times = findTimes(text, year);
   if (times.length === 0) return [];
   const sentences = readSentences(
     text,
-    sentenceEnds,
     times.map(each => each.start),
   );
   return times.flatMap(time => {

@@ -3,7 +3,7 @@
  * (weak); also （市监察局牵头，市财政局配合） after the task, and lines of 牵头单位：…… below it.
  */
 import type { Duty } from '../../src/model/index.ts';
-import { dividingMarks, quoteAt } from '../pipeline/sentences.ts';
+import { dividingMarks, quoteAt, sentenceEnds } from '../pipeline/sentences.ts';
 import { readAssignments } from './assignments.ts';
 import { carryOver, type FoundDuty, findDuties } from './duty-clauses.ts';
 import type { BodyMention, OrganisationFinder } from './organisations.ts';
@@ -80,7 +80,7 @@ function headingOf(targets: readonly AnnotatedBlock[], index: number): string {
 
 /** @param heading what the passage goes on from, for a sentence that names a body and no task */
 function sentenceDuties(
-  { block, id, document, region, sentenceEnds, toPoints }: AnnotatedBlock,
+  { block, id, document, region, toPoints }: AnnotatedBlock,
   { heading, lists, finder }: { heading: string; lists: SharedLists; finder: OrganisationFinder },
 ): ReadDuty[] {
   const { text } = block;
@@ -91,7 +91,7 @@ function sentenceDuties(
   let theme: FoundDuty | null = null;
   let start = 0;
   let previous = 0;
-  for (const end of sentenceEnds) {
+  for (const end of sentenceEnds(text)) {
     const from = start === 0 ? (block.label?.length ?? 0) : start;
     const own = findDuties(text, from, end, context);
     const carried: FoundDuty | null = own.length === 0 ? carryOver(text, from, end, theme) : null;

@@ -1,4 +1,5 @@
 /** The clauses of a sentence. Offsets are UTF-16 units of the whole text. */
+import { sentenceEnds } from '../pipeline/sentences.ts';
 
 /** What stands between two marks; the marks belong to no clause, nor does a label. */
 export interface Clause {
@@ -23,18 +24,14 @@ const label =
 const reach = 400;
 
 /**
- * Sentences with their clauses, by the offsets that they hold; `ends` of sentences and `offsets` ascend. What stands in brackets is no
+ * Sentences with their clauses, by the offsets that they hold; `offsets` ascend. What stands in brackets is no
  * clause of its own unless the offset is in it: then the brackets divide.
  */
-export function readSentences(
-  text: string,
-  ends: readonly number[],
-  offsets: readonly number[],
-): Map<number, Sentence> {
+export function readSentences(text: string, offsets: readonly number[]): Map<number, Sentence> {
   const sentences = new Map<number, Sentence>();
   let next = 0;
   let start = 0;
-  for (const end of ends) {
+  for (const end of sentenceEnds(text)) {
     if (next >= offsets.length) break;
     const made: [Sentence?, Sentence?] = [];
     for (; next < offsets.length && offsets[next]! < end; next++) {

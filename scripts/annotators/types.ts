@@ -48,8 +48,6 @@ export interface AnnotatedBlock {
   region: string | null;
   /** What the block cites, in the order of its text: read with the whole document in view. */
   citations: readonly CitedPlace[];
-  /** Where the sentences of its text end, as `sentenceEnds` gives them: several annotators ask. */
-  sentenceEnds: readonly number[];
   /** Converts offsets of its text to code points. */
   toPoints: ToCodePoints;
 }

@@ -34,6 +34,13 @@ export function toCodePoints(text: string): ToCodePoints {
   };
 }
 
+const unchanged: ToCodePoints = offset => offset;
+
+/** Converters for offsets into parts of `text`: one for all of them where it has no astral characters, as mostly. */
+export function partsToCodePoints(text: string): (part: string) => ToCodePoints {
+  return astral.test(text) ? toCodePoints : () => unchanged;
+}
+
 /** For each UTF-16 offset the code points before it. */
 function pointsByUnit(text: string): Uint32Array {
   const table = new Uint32Array(text.length + 1);

@@ -18,7 +18,14 @@ import { annotateDocument } from '../annotators/index.ts';
 import type { OrganisationFinder } from '../annotators/organisations.ts';
 import type { AnnotatedBlock, CitedPlace, Records, Reference, UnitAnnotation } from '../annotators/types.ts';
 import { error, warning } from '../lib/messages.ts';
-import { codePointLength, findWord, lineFinder, toCodePoints, totalCodePoints } from '../lib/positions.ts';
+import {
+  codePointLength,
+  findWord,
+  lineFinder,
+  partsToCodePoints,
+  toCodePoints,
+  totalCodePoints,
+} from '../lib/positions.ts';
 import { anchor } from './anchor.ts';
 import { clean, type UnitEdit } from './clean.ts';
 import { decode } from './decode.ts';
@@ -29,7 +36,6 @@ import { type UsedName, usedNames } from './organisations.ts';
 import { type OutlineBlock, outline, type UnitRange } from './outline.ts';
 import { pageMarks } from './page-marks.ts';
 import { type Remark, reviewText } from './review.ts';
-import { sentenceEnds } from './sentences.ts';
 
 /** A source as read from its folder. */
 export interface Source {
@@ -138,6 +144,7 @@ export function annotateSource(
   const year = yearOf(description.date);
   const texts = blocks.map(block => block.text);
   const citations = citeDocument({ texts, year }, reference.regulations);
+  const toPointsOf = partsToCodePoints(cleaned.text);
   const targets = blocks.map(
     (block, index): AnnotatedBlock => ({
       block,
@@ -147,8 +154,7 @@ export function annotateSource(
       title: description.title,
       region: description.region,
       citations: citations[index]!,
-      sentenceEnds: sentenceEnds(block.text),
-      toPoints: toCodePoints(block.text),
+      toPoints: toPointsOf(block.text),
     }),
   );
   const organisations = reference.organisations.forDocument();

@@ -60,13 +60,11 @@ export function sentenceEnds(text: string): number[] {
 }
 
 /**
- * Finds sentences of `text`: the one that covers `[start, end)`, as a half-open range.
- * @param ends of its sentences, where they are known; else the text is read when the first sentence is asked for
+ * Finds sentences of `text`: the one that covers `[start, end)`, as a half-open range. The text is read when the first is
+ * asked for.
  */
-export function sentenceFinder(
-  text: string,
-  ends?: readonly number[],
-): (start: number, end: number) => [number, number] {
+export function sentenceFinder(text: string): (start: number, end: number) => [number, number] {
+  let ends: readonly number[] | undefined;
   return (start, end) => {
     ends ??= sentenceEnds(text);
     return sentenceAt(text, ends, start, end);

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { readDeadlines } from '../../scripts/annotators/deadlines.ts';
 import { codePointLength, sliceCodePoints, toCodePoints } from '../../scripts/lib/positions.ts';
 import { outline } from '../../scripts/pipeline/outline.ts';
-import { sentenceEnds } from '../../scripts/pipeline/sentences.ts';
 import { deadlineSchema } from '../../src/model/index.ts';
 import { organisations } from '../helpers/reference.ts';
 
@@ -15,7 +14,6 @@ const target = (text: string, year: number | null = 2004) => ({
   year,
   region: null,
   citations: [],
-  sentenceEnds: sentenceEnds(text),
   toPoints: toCodePoints(text),
 });
 const read = (text: string, year: number | null = 2004) => readDeadlines(target(text, year), organisations);

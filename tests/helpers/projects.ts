@@ -61,7 +61,8 @@ export async function createProject({ fewConcepts = false } = {}): Promise<TestP
     },
     leftovers: async () =>
       (await readdir(folder)).filter(name => name.startsWith('.build-') || name.startsWith('dist.')),
-    remove: () => rm(folder, { recursive: true, force: true }),
+    // What a killed command started ends by itself, but not at once.
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
   };
 }
 

@@ -7,7 +7,6 @@ import { Regulations } from '../../scripts/annotators/regulations.ts';
 import type { AnnotatedBlock, Reference } from '../../scripts/annotators/types.ts';
 import { toCodePoints } from '../../scripts/lib/positions.ts';
 import { outline } from '../../scripts/pipeline/outline.ts';
-import { sentenceEnds } from '../../scripts/pipeline/sentences.ts';
 import { organisationsSchema } from '../../src/model/index.ts';
 
 /** Finds bodies with the project's own list. */
@@ -33,7 +32,6 @@ export function targetsOf(
     year: null,
     region: null,
     citations: [],
-    sentenceEnds: sentenceEnds(block.text),
     toPoints: toCodePoints(block.text),
     ...setting,
   }));

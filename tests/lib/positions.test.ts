@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codePointLength, lineColumn, sliceCodePoints, toCodePoints } from '../../scripts/lib/positions.ts';
+import {
+  codePointLength,
+  lineColumn,
+  partsToCodePoints,
+  sliceCodePoints,
+  toCodePoints,
+} from '../../scripts/lib/positions.ts';
 
 describe('positions', () => {
   it('count code points, not units', () => {
@@ -25,6 +31,16 @@ describe('positions', () => {
       }),
       { seed: 6, numRuns: 500 },
     );
+  });
+
+  it('are those of a part by itself, whatever its text holds elsewhere', () => {
+    for (const text of ['吉祥。𠮷祥。', '吉祥。如意。']) {
+      const convertersOf = partsToCodePoints(text);
+      for (const part of text.match(/[^。]+/gu)!) {
+        const places = Array.from({ length: part.length + 1 }, (_, unit) => unit);
+        expect(places.map(convertersOf(part))).toEqual(places.map(toCodePoints(part)));
+      }
+    }
   });
 
   it.each([
