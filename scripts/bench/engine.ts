@@ -1,6 +1,7 @@
 /** How fast the text engine is: processor time over all sources of a project. */
 import type { Content } from '../lib/read-content.ts';
-import { annotateSource, publishDocument, writePages } from '../pipeline/index.ts';
+import { processSource } from '../pipeline/index.ts';
+import { writePages } from '../pipeline/page.ts';
 
 /** Times are seconds of the processor, of the process and of the system for it; the median of the rounds. */
 export interface EngineTime {
@@ -26,11 +27,10 @@ export function measureEngine({ sources, reference, ledger }: Content, rounds: n
     // One at a time, as in a build: what was made of one source is not kept for the next.
     for (const source of sources) {
       const start = processorTime();
-      const { annotated } = annotateSource(source, reference, {}, ledger.file);
-      if (!annotated) throw new Error(`The source ${source.id} has errors.`);
-      publishDocument(annotated);
+      const { processed } = processSource(source, reference, {}, ledger.file);
+      if (!processed) throw new Error(`The source ${source.id} has errors.`);
       const middle = processorTime();
-      writePages(annotated);
+      for (const _ of writePages(processed.document));
       engine += middle - start;
       pages += processorTime() - middle;
     }

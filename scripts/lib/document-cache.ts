@@ -24,6 +24,7 @@ import {
 } from '../pipeline/collection/digest.ts';
 import type { ExportOptions } from '../pipeline/exports.ts';
 import type { Processed, Source } from '../pipeline/index.ts';
+import { writePages } from '../pipeline/page.ts';
 import { digest, TextHash } from './digests.ts';
 import { type Entry, type EntryParts, EntryWriter, readEntry } from './entry-file.ts';
 import { jsonPieces } from './files.ts';
@@ -228,7 +229,7 @@ export function storeDocument(
   { messages, before }: { messages: readonly VFileMessage[]; before: DocumentLedger },
   { reference, terms, address }: StoreOptions,
 ): DocumentEntry {
-  const { document, pages, original, records, ledger } = processed;
+  const { document, original, records, ledger } = processed;
   const options: ExportOptions = { address: path => addressOf(path, address) };
   const { facts, rows } = digestDocument(processed, options);
   const stakes: ListStake[] = [];
@@ -242,8 +243,11 @@ export function storeDocument(
       writer.add(`file:${path}`, hashed(pieces, content));
     };
     const { id } = document;
-    for (const [index, page] of pages.entries())
-      add(`pages/${id}${index === 0 ? '' : `.${index + 1}`}.mdx`, [page]);
+    let pages = 0;
+    for (const page of writePages(document)) {
+      pages += 1;
+      add(`pages/${id}${pages === 1 ? '' : `.${pages}`}.mdx`, [page]);
+    }
     add(`data/originals/${id}.json`, jsonPieces(original));
     add(
       `published/originals/${id}.txt`,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { VFileMessage } from 'vfile-message';
 import type {
+  Annotation,
   Block,
   Document,
   DocumentDate,
@@ -9,32 +10,20 @@ import type {
   Edit,
   Erratum,
   OriginalStretch,
-  OutlineEntry,
-  PageFrontmatter,
   SourceMetadata,
 } from '../../src/model/index.ts';
 import { citeDocument } from '../annotators/citations.ts';
 import { annotateDocument } from '../annotators/index.ts';
-import type { OrganisationFinder } from '../annotators/organisations.ts';
 import type { AnnotatedBlock, CitedPlace, Records, Reference, UnitAnnotation } from '../annotators/types.ts';
 import { error, warning } from '../lib/messages.ts';
-import {
-  codePointLength,
-  findWord,
-  lineFinder,
-  partsToCodePoints,
-  toCodePoints,
-  totalCodePoints,
-} from '../lib/positions.ts';
+import { codePointLength, findWord, lineFinder, partsToCodePoints, toCodePoints } from '../lib/positions.ts';
 import { anchor } from './anchor.ts';
 import { clean, type UnitEdit } from './clean.ts';
 import { decode } from './decode.ts';
-import { describe } from './describe.ts';
-import { emitPage, type PageBlock } from './emit.ts';
+import { type Description, describe } from './describe.ts';
 import { originalOffsets } from './offsets.ts';
 import { type UsedName, usedNames } from './organisations.ts';
 import { type OutlineBlock, outline, type UnitRange } from './outline.ts';
-import { pageMarks } from './page-marks.ts';
 import { type Remark, reviewText } from './review.ts';
 
 /** A source as read from its folder. */
@@ -57,8 +46,6 @@ export interface TextFile {
 
 export interface Processed {
   document: Document;
-  /** Files of its page, the first with the front matter. */
-  pages: string[];
   /** The decoded original, cut where it was changed. */
   original: OriginalStretch[];
   records: Records;
@@ -75,96 +62,40 @@ export interface ProcessResult {
   messages: VFileMessage[];
 }
 
-/** A source with all that is read from it, not yet in the forms that are published. */
-export interface AnnotatedSource {
-  /** The document without its annotations. */
-  described: Omit<Document, 'annotations'>;
-  targets: readonly AnnotatedBlock[];
-  /** By block, in the order of the text. */
-  annotations: readonly (readonly UnitAnnotation[])[];
-  errata: readonly PlacedErratum[];
-  original: OriginalStretch[];
-  records: Records;
-  /** Knows the bodies that the document names. */
-  organisations: OrganisationFinder;
-  ledger: DocumentLedger;
-}
-
-export interface AnnotateResult extends Pick<ProcessResult, 'passages' | 'messages'> {
-  /** Null when there is an error. */
-  annotated: AnnotatedSource | null;
-}
-
-/** Takes one source all the way from its bytes to its page and its data. */
+/** The text engine and annotation: takes one source all the way from its bytes to its data. */
 export function processSource(
   source: Source,
   reference: Reference,
   ledger: DocumentLedger,
   ledgerFile: TextFile,
 ): ProcessResult {
-  const { annotated, passages, messages } = annotateSource(source, reference, ledger, ledgerFile);
-  if (!annotated) return { processed: null, passages, messages };
-  const { original, records, organisations } = annotated;
-  // The page first: to write it takes memory that the published annotations of a long document take after it.
-  const pages = writePages(annotated);
-  const document = publishDocument(annotated);
-  const names = usedNames(document, records, organisations);
-  return {
-    processed: { document, pages, original, records, names, ledger: annotated.ledger },
-    passages,
-    messages,
-  };
-}
-
-/** The text engine and annotation: from a source's bytes to its blocks, their ids, and what is said in them. */
-export function annotateSource(
-  source: Source,
-  reference: Reference,
-  ledger: DocumentLedger,
-  ledgerFile: TextFile,
-): AnnotateResult {
   const { decoded, messages: decodeMessages } = decode(source.bytes, source.file);
-  if (!decoded) return { annotated: null, passages: null, messages: decodeMessages };
+  if (!decoded) return { processed: null, passages: null, messages: decodeMessages };
   const cleaned = clean(decoded.text);
   if (cleaned.text === '') {
     const reason = '去掉推广、网页信息等无关内容后，没有剩下正文。请检查是否放错了文件。';
     const message = error({ file: source.file, rule: 'source-empty', reason });
-    return { annotated: null, passages: null, messages: [message] };
+    return { processed: null, passages: null, messages: [message] };
   }
   const { slips, messages: errataMessages } = locateErrata(cleaned.text, source);
   const blocks = outline(cleaned.text, slips);
   const description = describe(blocks, source.metadata);
   const anchored = anchor(source.id, blocks, ledger, ledgerFile);
+  const { ids } = anchored;
   const messages = [...errataMessages, ...anchored.messages];
-  const passages = new Map(anchored.ids.map((id, index) => [id, blocks[index]!.text]));
-  if (messages.length > 0) return { annotated: null, passages, messages };
+  if (messages.length > 0) return { processed: null, passages: passagesOf(blocks, ids), messages };
   const toOriginal = originalOffsets(cleaned.edits);
   const remarks = reviewText(cleaned.text, blocks, slips, reference.regulations);
-
-  const year = yearOf(description.date);
-  const texts = blocks.map(block => block.text);
-  const citations = citeDocument({ texts, year }, reference.regulations);
-  const toPointsOf = partsToCodePoints(cleaned.text);
-  const targets = blocks.map(
-    (block, index): AnnotatedBlock => ({
-      block,
-      id: anchored.ids[index]!,
-      document: source.id,
-      year,
-      title: description.title,
-      region: description.region,
-      citations: citations[index]!,
-      toPoints: toPointsOf(block.text),
-    }),
-  );
   const organisations = reference.organisations.forDocument();
-  const { concepts, regulations } = reference;
-  const { annotations, records } = annotateDocument(targets, { concepts, regulations, organisations });
-  const errata = withMisquotes(
-    slips.flatMap(slip => placeErratum(slip, blocks)),
-    citations,
+  const { annotations, records, misquotes } = readBlocks(
+    { id: source.id, text: cleaned.text, blocks, ids, description },
+    { ...reference, organisations },
   );
-  const described: AnnotatedSource['described'] = {
+  const errata = joinErrata(
+    slips.flatMap(slip => placeErratum(slip, blocks)),
+    misquotes,
+  );
+  const document: Document = {
     id: source.id,
     ...description,
     url: `documents/${source.id}/`,
@@ -174,56 +105,60 @@ export function annotateSource(
       encoding: decoded.encoding,
       characters: codePointLength(decoded.text),
     },
-    blocks: publishBlocks(blocks, anchored.ids, toOriginal, decoded.text),
+    blocks: publishBlocks(blocks, ids, toOriginal, decoded.text),
     edits: publishEdits(cleaned.edits, decoded.text),
-    errata: errata.map(each => publishErratum(each, blocks, anchored.ids)),
+    errata: errata.map(each => publishErratum(each, blocks, ids)),
     revisions: anchored.revisions,
+    annotations,
   };
   return {
-    annotated: {
-      described,
-      targets,
-      annotations,
-      errata,
+    processed: {
+      document,
       original: originalStretches(decoded.text, cleaned.edits),
       records,
-      organisations,
+      names: usedNames(document, records, organisations),
       ledger: anchored.ledger,
     },
-    passages,
+    passages: passagesOf(blocks, ids),
     messages: remarks.length === 0 ? [] : toWarnings(remarks, source.file, decoded.text, toOriginal),
   };
 }
 
-/** The files of a source's page. */
-export function writePages({ described, targets, annotations, errata }: AnnotatedSource): string[] {
-  const revised = new Set(described.revisions.map(each => each.block));
-  return [...emitPage(frontmatter(described), pageBlocks(targets, annotations, errata, revised))];
+function passagesOf(blocks: readonly OutlineBlock[], ids: readonly string[]): Map<string, string> {
+  return new Map(ids.map((id, index) => [id, blocks[index]!.text]));
 }
 
-/** A source as its data tell it. */
-export function publishDocument({ described, targets, annotations }: AnnotatedSource): Document {
+/** A text in its blocks, and what its document is. */
+interface ReadText {
+  /** The document's id. */
+  id: string;
+  text: string;
+  blocks: readonly OutlineBlock[];
+  ids: readonly string[];
+  description: Description;
+}
+
+/**
+ * All that is read from the blocks, in the forms that are published. What it is made of is let go here: of a long
+ * document that is a third of all memory (measured).
+ */
+function readBlocks(
+  { id: document, text, blocks, ids, description: { title, date, region } }: ReadText,
+  reference: Reference,
+): { annotations: Annotation[]; records: Records; misquotes: PlacedErratum[] } {
+  const year = yearOf(date);
+  const citations = citeDocument({ texts: blocks.map(block => block.text), year }, reference.regulations);
+  const toPointsOf = partsToCodePoints(text);
+  const targets = blocks.map((block, index): AnnotatedBlock => {
+    const toPoints = toPointsOf(block.text);
+    return { block, id: ids[index]!, document, year, title, region, citations: citations[index]!, toPoints };
+  });
+  const { annotations, records } = annotateDocument(targets, reference);
   return {
-    ...described,
     annotations: targets.flatMap((target, index) => publishAnnotations(target, annotations[index]!)),
+    records,
+    misquotes: findMisquotes(citations),
   };
-}
-
-/** The blocks of a page with their marks, one after the other: those of a long document are not all kept at once. */
-function* pageBlocks(
-  targets: readonly AnnotatedBlock[],
-  annotations: readonly (readonly UnitAnnotation[])[],
-  errata: readonly PlacedErratum[],
-  revised: ReadonlySet<string>,
-): Generator<PageBlock> {
-  const slips = Map.groupBy(errata, ({ block }) => block);
-  /** Concepts that the section has named so far; a section begins with a heading of the top level. */
-  let named = new Set<string>();
-  for (const [index, { block, id }] of targets.entries()) {
-    if (block.kind === 'heading' && (block.level ?? 1) <= 1) named = new Set();
-    const marks = pageMarks(annotations[index]!, slips.get(index) ?? [], named);
-    yield { ...block, id, marks, revised: revised.has(id) };
-  }
 }
 
 /** Remarks with their places in the original. */
@@ -271,7 +206,7 @@ function locateErrata(text: string, source: Source): { slips: Slip[]; messages: 
 }
 
 /** A slip where it stands in a block. */
-export interface PlacedErratum extends Slip {
+interface PlacedErratum extends Slip {
   /** Index of the block. */
   block: number;
 }
@@ -285,22 +220,25 @@ function placeErratum(slip: Slip, blocks: readonly OutlineBlock[]): PlacedErratu
   });
 }
 
-/** Declared errata and, where none is declared, the names that are a listed one but for one character. */
-function withMisquotes(
-  declared: readonly PlacedErratum[],
-  citations: readonly (readonly CitedPlace[])[],
-): PlacedErratum[] {
-  const found = citations.flatMap((cited, block) =>
+/** Names in book marks that are a listed one but for one character. */
+function findMisquotes(citations: readonly (readonly CitedPlace[])[]): PlacedErratum[] {
+  return citations.flatMap((cited, block) =>
     cited.flatMap(({ start, end, name, misquoted: suggestion }): PlacedErratum[] => {
       if (suggestion === null) return [];
-      // The name without its marks.
-      const place = { block, start: start + 1, end: end - 1 };
       const note = `按规则自动标出：书名号里的“${name}”与《${suggestion}》只差一字，疑有误；正文照录，未作改动。`;
-      const known = declared.some(each => each.block === block && each.start < end && start < each.end);
-      return known ? [] : [{ ...place, suggestion, note }];
+      // The name without its marks.
+      return [{ block, start: start + 1, end: end - 1, suggestion, note }];
     }),
   );
-  return [...declared, ...found].sort((a, b) => a.block - b.block || a.start - b.start);
+}
+
+/** Declared errata and, where none is declared, those found. One that is declared may be of the book marks too. */
+function joinErrata(declared: readonly PlacedErratum[], found: readonly PlacedErratum[]): PlacedErratum[] {
+  const isKnown = ({ block, start, end }: PlacedErratum) =>
+    declared.some(each => each.block === block && each.start <= end && start <= each.end);
+  return [...declared, ...found.filter(each => !isKnown(each))].sort(
+    (a, b) => a.block - b.block || a.start - b.start,
+  );
 }
 
 function publishErratum(
@@ -345,7 +283,7 @@ function publishBlocks(
 function publishAnnotations(
   { block, id, toPoints }: AnnotatedBlock,
   annotations: readonly UnitAnnotation[],
-): Document['annotations'] {
+): Annotation[] {
   return annotations.map(({ start, end, type, ref, sense, name }) => ({
     block: id,
     start: toPoints(start),
@@ -378,35 +316,4 @@ function publishEdits(edits: readonly UnitEdit[], original: string): Edit[] {
     reason,
     becomes,
   }));
-}
-
-function frontmatter({
-  blocks,
-  edits,
-  errata,
-  revisions,
-  source,
-  url: _,
-  ...summary
-}: AnnotatedSource['described']): PageFrontmatter {
-  const counts: Record<string, number> = {};
-  for (const { reason } of edits) counts[reason] = (counts[reason] ?? 0) + 1;
-  return {
-    ...summary,
-    outline: outlineEntries(blocks),
-    characters: totalCodePoints(blocks),
-    errata: errata.map(({ block, text, suggestion, note }) => ({ block, text, suggestion, note })),
-    edits: counts,
-    revisions,
-    source: source.file,
-    sha256: source.sha256,
-    encoding: source.encoding,
-  };
-}
-
-/** Headings without the full stop that ends a run-in one. */
-function outlineEntries(blocks: readonly Block[]): OutlineEntry[] {
-  return blocks
-    .filter(block => block.kind === 'heading')
-    .map(({ id, level, text }) => ({ id, level: level ?? 1, text: text.replace(/[。：:]$/u, '') }));
 }

@@ -9,13 +9,18 @@ export interface MarkedSlip extends UnitRange {
   note: string;
 }
 
+/** What is said in a block, in UTF-16 units of its text. */
+interface MarkedAnnotation extends Pick<UnitAnnotation, 'start' | 'end' | 'type' | 'ref'> {
+  sense?: string | undefined;
+}
+
 /**
  * The marks of a block. Where a concept overlaps a slip, the slip shows. A fact is marked round or inside either, but
  * not across its edge. Of marks with one range, the fact holds the concept.
  * @param named concepts that the section has named before; those of this block are added
  */
 export function pageMarks(
-  annotations: readonly UnitAnnotation[],
+  annotations: readonly MarkedAnnotation[],
   slips: readonly MarkedSlip[],
   named: Set<string>,
 ): PageMark[] {
@@ -40,7 +45,7 @@ export function pageMarks(
 }
 
 /** Facts that cross none of the other marks, which are in order. */
-function facts(annotations: readonly UnitAnnotation[], settled: readonly PageMark[]): PageMark[] {
+function facts(annotations: readonly MarkedAnnotation[], settled: readonly PageMark[]): PageMark[] {
   let first = 0;
   return [...annotations]
     .sort((a, b) => a.start - b.start)

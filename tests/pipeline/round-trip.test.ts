@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkText } from '../../scripts/pipeline/check.ts';
 import { processSource } from '../../scripts/pipeline/index.ts';
+import { writePages } from '../../scripts/pipeline/page.ts';
 import { readPage } from '../../scripts/pipeline/page-facts.ts';
 import { renderPage } from '../../src/mdx/render-page.ts';
 import { sourceMetadataSchema } from '../../src/model/index.ts';
@@ -125,8 +126,8 @@ describe('a source, through its page, and back', () => {
         const { processed } = processText(text);
         if (!processed) return;
         checked++;
-        const { document, pages } = processed;
-        const html = `<article data-document="x">${pages.map(renderPage).join('')}</article>`;
+        const { document } = processed;
+        const html = `<article data-document="x">${writePages(document).map(renderPage).toArray().join('')}</article>`;
         expect(checkText(readPage('documents/x/index.html', html), document).map(String)).toEqual([]);
       }),
       { seed: 9, numRuns: 1500 },

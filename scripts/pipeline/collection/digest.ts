@@ -190,13 +190,20 @@ function quoteCitation(
   return { block, ...contextOf(block, start, end), start, name, regulation, misquoted };
 }
 
-/** Finds words of a document's passages in their sentences; a passage's sentences are looked for once. */
+/** Passages whose sentences are kept: a long document has a hundred thousand with something in them. */
+const mostKept = 2000;
+
+/** Finds words of a document's passages in their sentences; a passage's sentences are mostly looked for once. */
 function contexts({ blocks }: Document): ContextOf {
   const texts = new Map(blocks.map(({ id, text }) => [id, text]));
   const finders = new Map<string, ReturnType<typeof contextFinder>>();
   return (block, start, end) => {
-    const finder = finders.get(block) ?? contextFinder(texts.get(block) ?? '');
-    finders.set(block, finder);
+    let finder = finders.get(block);
+    if (!finder) {
+      if (finders.size === mostKept) finders.clear();
+      finder = contextFinder(texts.get(block) ?? '');
+      finders.set(block, finder);
+    }
     return finder(start, end);
   };
 }
