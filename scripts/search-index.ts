@@ -53,11 +53,11 @@ const cuts = {
 const largeCorpus = 500_000;
 
 /**
- * Characters of all texts in one of Pagefind's indexes, which it holds in memory until it is done: 750 MB for 5.6
- * million characters. Each more is a list of 18 KB that a reader's first query loads, so a large corpus has few and
- * larger ones.
+ * Characters of all texts in one of Pagefind's indexes, which it holds in memory until it is done: 310 MB for 1.9
+ * million characters, 750 for 5.6. Each has a list that a reader's first query loads, of a thousand documents 8 KB in
+ * each of three or 11 in each of two; a large corpus has few and larger ones.
  */
-const bundleCharacters = { fewest: 3_000_000, bundles: 8 } as const;
+const bundleCharacters = { fewest: 2_000_000, bundles: 10 } as const;
 
 /** An index of some records, until the indexes of all are joined. JSON. */
 export interface IndexPart {
