@@ -59,7 +59,7 @@ const run = async (script: string, ...args: string[]) => {
 };
 
 beforeAll(async () => {
-  project = await createProject();
+  project = await createProject({ fewConcepts: true });
   await rm(join(project.folder, 'content/sources'), { recursive: true });
   await rm(join(project.folder, 'content/anchors.json'));
   const first = { notice, speech, circular, report };

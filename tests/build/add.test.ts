@@ -43,7 +43,7 @@ function answer(args: readonly string[], answers: string): Promise<{ code: numbe
 }
 
 beforeAll(async () => {
-  project = await createProject();
+  project = await createProject({ fewConcepts: true });
   folder = await mkdtemp(join(tmpdir(), 'qingjian-add-'));
   before = await sources();
 });

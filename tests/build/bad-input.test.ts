@@ -24,7 +24,7 @@ async function stateOf(folder: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  project = await createProject();
+  project = await createProject({ fewConcepts: true });
   const { code, output } = await project.run('build');
   expect(code, output).toBe(0);
   before = await stateOf(project.folder);

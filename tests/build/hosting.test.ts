@@ -57,7 +57,7 @@ it('keeps for ever only what is named after its content', async () => {
 });
 
 it('says who may show it in a frame, and stops where that cannot be read', { timeout: 180_000 }, async () => {
-  const project = await createProject();
+  const project = await createProject({ fewConcepts: true });
   const refused = await project.run('build', [], { FRAME_ANCESTORS: 'train.example.cn' });
   expect(refused.code).toBe(1);
   expect(refused.output).toContain('FRAME_ANCESTORS 应为');

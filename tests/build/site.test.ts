@@ -151,7 +151,7 @@ describe('study-only sources', () => {
   });
 
   it('can be left out by one option, their passages kept in the ledger', async () => {
-    const project = await createProject();
+    const project = await createProject({ fewConcepts: true });
     const ledger = await readFile(join(project.folder, 'content/anchors.json'), 'utf8');
     const { code, output } = await project.run('build', ['--official-only']);
     expect(code, output).toBe(0);
@@ -217,7 +217,7 @@ describe('a hostile source', () => {
   ];
 
   it('is text on the page, in the lists and in the data', { timeout: 120_000 }, async () => {
-    const project = await createProject();
+    const project = await createProject({ fewConcepts: true });
     const folder = join(project.folder, 'content/sources/hostile');
     await mkdir(folder);
     await writeFile(
