@@ -13,6 +13,7 @@ import { buildContent, type ContentResult, readExcludeStudyOnly, readUseCache } 
 import { digestSite } from './lib/build-run.ts';
 import { runCommand } from './lib/command.ts';
 import { linkFolder, recoverFolder, replaceFolder, writeAtomically } from './lib/files.ts';
+import { freeMemory } from './lib/heap.ts';
 import { formatSummary, hasErrors } from './lib/messages.ts';
 import { createProgress, type StageListener, type StageReport } from './lib/progress.ts';
 import { ledgerNotice, writeLedger } from './lib/read-content.ts';
@@ -108,7 +109,11 @@ async function buildInto(
       // The renderer, another process, may have the site's program to put together still.
       await progress.stage(
         '汇总数据',
-        async () => content.publishTables(),
+        async () => {
+          freeMemory();
+          content.publishTables();
+          freeMemory();
+        },
         () => '',
       );
       return progress.stage(
