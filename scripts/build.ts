@@ -110,6 +110,7 @@ async function buildInto(
       await progress.stage(
         '汇总数据',
         async () => {
+          // First what was made of the documents, then the rows of the tables: most of it is garbage by now.
           freeMemory();
           content.publishTables();
           freeMemory();
